@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <search/index_writer.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include <search/error.h>
+#include "base/utf8.h"
+#include "engine/compile.h"
+#include "engine/guard.h"
+#include "engine/manifest.h"
+#include "engine/record.h"
+#include "engine/writer_impl.h"
+
+namespace search {
+
+namespace {
+
+unsigned thread_count(unsigned wanted) {
+  return wanted != 0 ? wanted : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+}
+
+}  // namespace
+
+IndexWriter::Impl::Impl(std::shared_ptr<const IndexState> state, const WriterOptions& options)
+    : state_(std::move(state)),
+      lock_(state_->path, options.lock_timeout),
+      vocabulary_(vocabulary_of(state_->analyzers)),
+      vocabulary_term_(vocabulary_term(vocabulary_)) {
+  // Read under the lock: another writer may have swapped the database until now.
+  const Manifest manifest = Manifest::read(state_->path);
+  guarded(state_->path, [&] {
+    database_ = std::make_unique<DatabaseWriter>(manifest.database_path(state_->path), Xapian::DB_OPEN,
+                                                 options.memory_bytes);
+  });
+  const auto make_encoder = [this] { return Encoder(state_->layout, state_->analyzers, vocabulary_term_); };
+  pipeline_ = std::make_unique<Pipeline>(thread_count(options.threads), make_encoder, [this](Encoder::Encoded&& encoded) {
+    for (const auto& warning : encoded.warnings) state_->warn(warning);
+    const bool known = guarded(state_->path, [&] { return database_->put(encoded); });
+    const std::lock_guard lock(stats_mutex_);
+    ++(known ? stats_.replaced : stats_.added);
+  });
+}
+
+IndexWriter::Impl::~Impl() { pipeline_.reset(); }
+
+template <class Work>
+auto IndexWriter::Impl::alone(Work work) {
+  const std::lock_guard lock(mutex_);
+  pipeline_->drain();
+  return guarded(state_->path, work);
+}
+
+/// Refuses what no index can hold and repairs the rest.
+void IndexWriter::Impl::check(Document& document) const {
+  if (document.id().empty()) throw Error(ErrorCode::invalid_argument, "a document needs an id that is not empty");
+  for (const auto& [name, values] : document.fields()) {
+    const layout::FieldLayout* field = state_->layout.find(name);
+    if (field == nullptr) {
+      std::string known;
+      for (const auto& each : state_->layout.fields()) known += (known.empty() ? "" : ", ") + each.field->name;
+      throw Error(ErrorCode::invalid_argument, "document '" + document.id() + "': the index has no field '" + name +
+                                                   "'; it has " + known);
+    }
+  }
+  Document clean(document.id());
+  bool changed = false;
+  for (const auto& [name, values] : document.fields()) {
+    const std::string& known = state_->layout.find(name)->field->name;
+    changed = changed || known != name;
+    Document::Values repaired = values;
+    for (auto& value : repaired) {
+      if (utf8::is_valid(value)) continue;
+      value = utf8::repair(value);
+      changed = true;
+      state_->warn("document '" + document.id() + "': field '" + known + "' had ill-formed UTF-8; the bad bytes are U+FFFD");
+    }
+    for (auto& value : repaired) clean.add(known, std::move(value));
+  }
+  if (changed) document = std::move(clean);
+}
+
+void IndexWriter::Impl::put(Document document) {
+  check(document);
+  const std::lock_guard lock(mutex_);
+  {
+    const std::lock_guard stats_lock(stats_mutex_);
+    stats_.bytes += document.bytes();
+  }
+  pipeline_->push(std::move(document));
+}
+
+std::optional<Document> IndexWriter::Impl::find(std::string_view id) {
+  Xapian::WritableDatabase& database = database_->database();
+  const std::string term = layout::id_term(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  const Xapian::Document stored = database.get_document(*posting);
+  return decode_record(std::string(id), stored.get_value(layout::kRecordSlot), state_->layout);
+}
+
+std::optional<Document> IndexWriter::Impl::get(std::string_view id) {
+  return alone([&] { return find(id); });
+}
+
+bool IndexWriter::Impl::update(std::string_view id, const Document& fields) {
+  for (const auto& field : state_->layout.fields()) {
+    if (!field.field->stored) {
+      throw Error(ErrorCode::invalid_argument, "cannot update single fields: field '" + field.field->name +
+                                                   "' is not stored and would be lost; put the whole document");
+    }
+  }
+  std::optional<Document> document = alone([&] { return find(id); });
+  if (!document) return false;
+  for (const auto& [name, values] : fields.fields()) {
+    const layout::FieldLayout* field = state_->layout.find(name);
+    const std::string& known = field == nullptr ? name : field->field->name;
+    if (values.empty()) {
+      document->erase(known);
+    } else {
+      document->set(known, values);
+    }
+  }
+  put(std::move(*document));
+  return true;
+}
+
+bool IndexWriter::Impl::erase(std::string_view id) {
+  return alone([&] {
+    const bool known = database_->erase(layout::id_term(id));
+    const std::lock_guard lock(stats_mutex_);
+    if (known) ++stats_.erased;
+    return known;
+  });
+}
+
+std::uint64_t IndexWriter::Impl::erase(const Query& query) {
+  return alone([&] {
+    Xapian::WritableDatabase& database = database_->database();
+    const Compiled compiled = compile(query, {}, Mode::all, {database, &state_->layout, &state_->analyzers});
+    std::vector<Xapian::docid> found;
+    if (!compiled.query.empty()) {
+      Xapian::Enquire enquire(database);
+      enquire.set_query(compiled.query);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+      for (auto it = matches.begin(); it != matches.end(); ++it) found.push_back(*it);
+    }
+    for (const Xapian::docid document : found) database_->erase(document);
+    const std::lock_guard lock(stats_mutex_);
+    stats_.erased += found.size();
+    return static_cast<std::uint64_t>(found.size());
+  });
+}
+
+void IndexWriter::Impl::record_vocabulary() {
+  const std::string key = vocabulary_key(vocabulary_term_);
+  if (database_->database().get_metadata(key).empty()) database_->database().set_metadata(key, vocabulary_);
+}
+
+void IndexWriter::Impl::commit() {
+  alone([&] {
+    record_vocabulary();
+    database_->commit();
+    const std::lock_guard lock(stats_mutex_);
+    ++stats_.commits;
+  });
+}
+
+void IndexWriter::Impl::rollback() {
+  alone([&] { database_->rollback(); });
+}
+
+WriterStats IndexWriter::Impl::stats() {
+  const std::lock_guard lock(stats_mutex_);
+  return stats_;
+}
+
+IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+IndexWriter::~IndexWriter() = default;
+
+void IndexWriter::put(Document document) { impl_->put(std::move(document)); }
+bool IndexWriter::update(std::string_view id, const Document& fields) { return impl_->update(id, fields); }
+bool IndexWriter::erase(std::string_view id) { return impl_->erase(id); }
+std::uint64_t IndexWriter::erase(const Query& query) { return impl_->erase(query); }
+std::optional<Document> IndexWriter::get(std::string_view id) const { return impl_->get(id); }
+void IndexWriter::commit() { impl_->commit(); }
+void IndexWriter::rollback() { impl_->rollback(); }
+WriterStats IndexWriter::stats() const { return impl_->stats(); }
+
+}  // namespace search

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/maintenance.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+#include <thread>
+#include <utility>
+
+#include <search/error.h>
+#include "base/file.h"
+#include "engine/database_writer.h"
+#include "engine/guard.h"
+#include "engine/lock.h"
+#include "engine/pipeline.h"
+#include "engine/record.h"
+#include "engine/snapshot.h"
+
+namespace search {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How many documents lie between two questions whether to go on.
+constexpr std::uint64_t kAskEvery = 256;
+
+void ask(const Progress& progress, std::uint64_t done, std::uint64_t total) {
+  if (progress && (done % kAskEvery == 0 || done == total) && !progress(done, total)) {
+    throw Error(ErrorCode::cancelled, "cancelled after " + std::to_string(done) + " of " + std::to_string(total) +
+                                          " documents; the index is as it was");
+  }
+}
+
+/// A database that is being built beside the one in use; removed again unless it is taken.
+class NewDatabase {
+ public:
+  NewDatabase(std::string index_path, const Manifest& current)
+      : index_path_(std::move(index_path)), name_(current.next_database()), path_(index_path_ + "/" + name_) {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);  // what a crash left
+  }
+  ~NewDatabase() {
+    if (taken_) return;
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const std::string& name() const { return name_; }
+  const std::string& path() const { return path_; }
+  /// Makes it the index's database; readers of the old one move over by themselves.
+  void take(const Manifest& manifest, const std::string& old_path) {
+    for (const auto& entry : fs::directory_iterator(path_)) file::sync(entry.path().string());
+    file::sync_folder(path_);
+    manifest.write(index_path_);
+    taken_ = true;
+    std::error_code ignored;
+    fs::remove_all(old_path, ignored);
+  }
+
+ private:
+  std::string index_path_;
+  std::string name_;
+  std::string path_;
+  bool taken_ = false;
+};
+
+std::uint64_t next_revision_base(const Manifest& manifest, const Xapian::Database& old) {
+  return manifest.revision_base + old.get_revision();
+}
+
+}  // namespace
+
+std::string vocabulary_of(const Analyzers& analyzers) {
+  std::string all;
+  for (const auto& [name, analyzer] : analyzers) {
+    all += (all.empty() ? "" : "; ") + name + ": " + analyzer.fingerprint().vocabulary;
+  }
+  return all;
+}
+
+std::string vocabulary_term(const std::string& vocabulary) {
+  return std::string(layout::kVocabularyPrefix) + layout::hash(vocabulary).substr(0, 16);
+}
+
+std::string vocabulary_key(const std::string& term) { return "vocabulary:" + term; }
+
+Manifest make_manifest(const IndexState& state, const std::string& database, std::uint64_t revision_base) {
+  Manifest manifest;
+  manifest.format = layout::kFormat;
+  manifest.database = database;
+  manifest.revision_base = revision_base;
+  manifest.schema = state.layout.schema();
+  for (const auto& [name, analyzer] : state.analyzers) manifest.analyzers[name] = analyzer.fingerprint();
+  return manifest;
+}
+
+IndexInfo index_info(const IndexState& state) {
+  IndexInfo info;
+  const auto snapshot = Snapshot::open(state.path, 1);
+  const Manifest& manifest = snapshot->manifest();
+  info.path = state.path;
+  info.format = manifest.format;
+  info.revision = snapshot->revision();
+  info.documents = snapshot->documents();
+  info.bytes = file::folder_bytes(state.path);
+  info.schema = manifest.schema;
+  for (const auto& [name, analyzer] : state.analyzers) {
+    const auto stored = manifest.analyzers.find(name);
+    info.analyzers.push_back(
+        {name, stored == manifest.analyzers.end() ? Fingerprint() : stored->second, analyzer.fingerprint()});
+  }
+  guarded(state.path, [&] {
+    const auto handle = Snapshot::borrow(snapshot);
+    const Xapian::Database& database = handle->database();
+    info.average_length = database.get_avlength();
+    for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
+      ++info.terms;
+      const std::string term = *it;
+      if (term.rfind(layout::kVocabularyPrefix, 0) == 0) {
+        info.vocabularies.emplace_back(database.get_metadata(vocabulary_key(term)), it.get_termfreq());
+      }
+    }
+  });
+  return info;
+}
+
+std::vector<std::string> check_index(const IndexState& state, const Progress& progress) {
+  std::vector<std::string> problems;
+  const auto snapshot = Snapshot::open(state.path, 1);
+  const std::string path = snapshot->manifest().database_path(state.path);
+  try {
+    std::ostringstream report;
+    if (const std::size_t errors = Xapian::Database::check(path, 0, &report); errors != 0) {
+      problems.push_back("Xapian finds " + std::to_string(errors) + " errors in '" + path + "': " + report.str());
+    }
+    const auto handle = Snapshot::borrow(snapshot);
+    const Xapian::Database& database = handle->database();
+    std::uint64_t done = 0;
+    const auto end = database.postlist_end("");
+    for (auto it = database.postlist_begin(""); it != end; ++it) {
+      const std::string which = "document " + std::to_string(*it);
+      const Xapian::Document stored = database.get_document(*it);
+      const std::string id = stored.get_value(layout::kIdSlot);
+      try {
+        (void)decode_record(id, stored.get_value(layout::kRecordSlot), state.layout);
+      } catch (const Error& error) {
+        problems.push_back(which + ": " + error.what());
+      }
+      const std::string term = layout::id_term(id);
+      const auto posting = database.postlist_begin(term);
+      if (posting == database.postlist_end(term) || *posting != *it) {
+        problems.push_back(which + ": its id '" + id + "' does not lead back to it");
+      }
+      ask(progress, ++done, snapshot->documents());
+    }
+  } catch (const Xapian::Error& error) {
+    problems.push_back("'" + path + "': " + error.get_type() + std::string(": ") + error.get_msg());
+  }
+  return problems;
+}
+
+void compact_index(const IndexState& state, const WriterOptions& options) {
+  const WriteLock lock(state.path, options.lock_timeout);
+  const Manifest manifest = Manifest::read(state.path);
+  NewDatabase fresh(state.path, manifest);
+  guarded(state.path, [&] {
+    const std::string old_path = manifest.database_path(state.path);
+    Xapian::Database old(old_path);
+    old.compact(fresh.path(), Xapian::DBCOMPACT_NO_RENUMBER);
+    Manifest next = manifest;
+    next.database = fresh.name();
+    next.revision_base = next_revision_base(manifest, old);
+    fresh.take(next, old_path);
+  });
+}
+
+void reindex_index(const std::string& path, const IndexOptions& options, const std::optional<Schema>& schema,
+                   const Progress& progress) {
+  (void)Manifest::read(path);  // a folder that is no index gets no lock file
+  const WriteLock lock(path, std::chrono::seconds(5));
+  const Manifest manifest = Manifest::read(path);
+  const IndexState state(path, schema ? *schema : manifest.schema, options);
+  const layout::Layout old_layout(manifest.schema);
+  for (const auto& field : old_layout.fields()) {
+    if (!field.field->stored && state.layout.find(field.field->name) != nullptr) {
+      throw Error(ErrorCode::invalid_argument, "index '" + path + "': field '" + field.field->name +
+                                                   "' is not stored, so it cannot be indexed anew from the index; "
+                                                   "index the sources again");
+    }
+  }
+  NewDatabase fresh(path, manifest);
+  guarded(path, [&] {
+    const std::string old_path = manifest.database_path(path);
+    const Xapian::Database old(old_path);
+    const std::string vocabulary = vocabulary_of(state.analyzers);
+    const std::string term = vocabulary_term(vocabulary);
+    const std::size_t memory = WriterOptions().memory_bytes;
+    DatabaseWriter database(fresh.path(), Xapian::DB_CREATE_OR_OVERWRITE, memory);
+    {
+      const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+      const auto make_encoder = [&] { return Encoder(state.layout, state.analyzers, term); };
+      Pipeline pipeline(threads, make_encoder, [&](Encoder::Encoded&& encoded) { database.put(encoded); });
+      std::uint64_t done = 0;
+      const auto end = old.postlist_end("");
+      for (auto it = old.postlist_begin(""); it != end; ++it) {
+        const Xapian::Document stored = old.get_document(*it);
+        Document document =
+            decode_record(stored.get_value(layout::kIdSlot), stored.get_value(layout::kRecordSlot), old_layout);
+        // A new schema may have fewer fields.
+        for (const auto& field : old_layout.fields()) {
+          if (state.layout.find(field.field->name) == nullptr) document.erase(field.field->name);
+        }
+        pipeline.push(std::move(document));
+        ask(progress, ++done, old.get_doccount());
+      }
+      pipeline.drain();
+    }
+    database.database().set_metadata(vocabulary_key(term), vocabulary);
+    database.commit();
+    fresh.take(make_manifest(state, fresh.name(), next_revision_base(manifest, old)), old_path);
+  });
+}
+
+}  // namespace search

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include <search/index_writer.h>
+#include "engine/database_writer.h"
+#include "engine/lock.h"
+#include "engine/pipeline.h"
+#include "engine/state.h"
+
+namespace search {
+
+class IndexWriter::Impl {
+ public:
+  Impl(std::shared_ptr<const IndexState> state, const WriterOptions& options);
+  ~Impl();
+
+  void put(Document document);
+  bool update(std::string_view id, const Document& fields);
+  bool erase(std::string_view id);
+  std::uint64_t erase(const Query& query);
+  std::optional<Document> get(std::string_view id);
+  void commit();
+  void rollback();
+  WriterStats stats();
+
+ private:
+  /// Runs `work` on the database when everything before it has arrived there.
+  template <class Work>
+  auto alone(Work work);
+  void check(Document& document) const;
+  std::optional<Document> find(std::string_view id);
+  void record_vocabulary();
+
+  std::shared_ptr<const IndexState> state_;
+  WriteLock lock_;
+  std::string vocabulary_;
+  std::string vocabulary_term_;
+  std::unique_ptr<DatabaseWriter> database_;
+  std::mutex stats_mutex_;
+  WriterStats stats_;
+  std::mutex mutex_;  ///< orders the calls
+  std::unique_ptr<Pipeline> pipeline_;
+};
+
+}  // namespace search
