@@ -62,7 +62,7 @@ void Flags::number(const char* names, const char* value, std::size_t& into, cons
   add(names, po::value<std::string>()->notifier(take), value, help);
 }
 
-void Flags::choice(const char* names, std::vector<std::string> words, std::function<void(std::size_t)> take,
+void Flags::choice(const char* names, const std::vector<std::string>& words, std::function<void(std::size_t)> take,
                    const std::string& help) {
   const std::string value = joined(words, "|");
   const auto pick = [words, take = std::move(take), name = long_name(names)](const std::string& text) {

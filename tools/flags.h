@@ -30,7 +30,7 @@ class Flags {
   void number(const char* names, const char* value, std::size_t& into, const std::string& help, std::size_t low = 0,
               std::size_t high = std::numeric_limits<int>::max());
   /// One of a few words; `take` gets its place among them. The first is the default unless the help says otherwise.
-  void choice(const char* names, std::vector<std::string> words, std::function<void(std::size_t)> take,
+  void choice(const char* names, const std::vector<std::string>& words, std::function<void(std::size_t)> take,
               const std::string& help);
 
   /// Fills the variables and gives back the words that are no options; after "--" nothing is one. Throws UsageError.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast each stage of the analysis is: bench_analysis FILE...; a line is a text. Processor time of one thread, the best of three rounds.
+// How fast each stage of the analysis is: bench_analysis FILE...; a line is a text. Processor time of one thread, the
+// best of three rounds.
 #include <search/analyzer.h>
 
 #include <algorithm>

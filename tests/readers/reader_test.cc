@@ -103,6 +103,15 @@ TEST_CASE("links are followed once, loops not at all") {
   CHECK(all.stats.ignored_files == 1);    // the pipe
 }
 
+TEST_CASE("a page without any text is ignored") {
+  const TemporaryFolder folder;
+  const ReadAll all =
+      read_all({folder.write("a.html", "<script>var x;</script>"), folder.write("blank.txt", " \n\t\n")});
+  CHECK(all.documents.empty());
+  CHECK(all.stats.ignored_files == 2);
+  CHECK(all.stats.total_bytes == 0);
+}
+
 TEST_CASE("large files") {
   const TemporaryFolder folder;
   search::ReaderOptions options;

@@ -101,8 +101,8 @@ class Contract {
       if (token.term == search::utf8::truncate(both, search::Analyzer::kMaxTermBytes)) has_pair[token.position] = true;
     }
     for (std::size_t i = 1; i < bases_.size(); ++i) {
-      const bool are_characters = bases_[i - 1].kind == search::TokenKind::character &&
-                                  bases_[i].kind == search::TokenKind::character;
+      const bool are_characters =
+          bases_[i - 1].kind == search::TokenKind::character && bases_[i].kind == search::TokenKind::character;
       if (are_characters) REQUIRE(has_pair[i - 1]);
     }
   }

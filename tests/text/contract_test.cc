@@ -23,8 +23,8 @@ void noisy_filter(search::Tokens& tokens) {
     if (token.kind != search::TokenKind::word) continue;
     search::Token alternative = token;
     alternative.kind = search::TokenKind::compound;
-    for (const std::string& term : {std::string(token.term) + "!", std::string(), std::string(300, 'x'),
-                                    std::string("\xFF\0", 2)}) {
+    for (const std::string& term :
+         {std::string(token.term) + "!", std::string(), std::string(300, 'x'), std::string("\xFF\0", 2)}) {
       alternative.term = tokens.keep(term);
       added.push_back(alternative);
     }
@@ -39,7 +39,8 @@ std::vector<std::pair<const char*, AnalyzerOptions>> variants() {
   uncut.segment = false;
   german.stemmer = "german";
   filtered.filters.push_back({"noisy", noisy_filter});
-  return {{"default", plain}, {"no stemmer", unstemmed}, {"no segmenter", uncut}, {"german", german}, {"filter", filtered}};
+  return {
+      {"default", plain}, {"no stemmer", unstemmed}, {"no segmenter", uncut}, {"german", german}, {"filter", filtered}};
 }
 
 }  // namespace
@@ -60,7 +61,8 @@ TEST_CASE("every character alone keeps the contract") {
   for (char32_t code = 0; code <= 0x323AF; ++code) {
     if (code >= 0xD800 && code < 0xE000) continue;
     // The big blocks are alike within.
-    if (((code >= 0x4E00 && code < 0xA000) || (code >= 0xAC00 && code < 0xD7A0) || code >= 0x20000) && code % 16 != 0) continue;
+    if (((code >= 0x4E00 && code < 0xA000) || (code >= 0xAC00 && code < 0xD7A0) || code >= 0x20000) && code % 16 != 0)
+      continue;
     text.clear();
     search::utf8::append(text, code);
     const std::string folded = analyzer.normalize(text);
@@ -78,8 +80,28 @@ TEST_CASE("long and hostile texts take linear time and keep the contract") {
     for (std::size_t i = 0; i < times; ++i) text += piece;
     return text;
   };
-  for (const char* piece : {"a-", "\u0301\u0316", "a\u0301\u0316\u0301", "\u00AD", "ﷺ", "aB", "中", "の", "ก", "서", "\u1161",
-                            "-", "1,000,", "1.", "'s", "&", "👍", "\xFF", "\xE4\xB8", "x", "1a", "中 "}) {
+  for (const char* piece : {"a-",
+                            "\u0301\u0316",
+                            "a\u0301\u0316\u0301",
+                            "\u00AD",
+                            "ﷺ",
+                            "aB",
+                            "中",
+                            "の",
+                            "ก",
+                            "서",
+                            "\u1161",
+                            "-",
+                            "1,000,",
+                            "1.",
+                            "'s",
+                            "&",
+                            "👍",
+                            "\xFF",
+                            "\xE4\xB8",
+                            "x",
+                            "1a",
+                            "中 "}) {
     CAPTURE(piece);
     Contract(analyzer, repeated(piece, 20000)).check();
   }

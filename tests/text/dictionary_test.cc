@@ -64,7 +64,8 @@ class TemporaryFile {
 
 TEST_CASE("the dictionary has the words of its list, folded") {
   const auto dictionary = Dictionary::open(search::find_data("han.dict"));
-  for (const char* word : {"中国", "程序设计", "了解", "的", "计算机", "台湾"}) CHECK_MESSAGE(has_word(*dictionary, word), word);
+  for (const char* word : {"中国", "程序设计", "了解", "的", "计算机", "台湾"})
+    CHECK_MESSAGE(has_word(*dictionary, word), word);
   for (const char* word : {"中国国", "臺灣", "gpt", "瞭解"}) CHECK_FALSE_MESSAGE(has_word(*dictionary, word), word);
   CHECK(dictionary->word_count() > 300000);
   CHECK(Dictionary::open(search::find_data("han.dict")) == dictionary);
@@ -104,7 +105,8 @@ TEST_CASE("a damaged dictionary is told, never trusted") {
 
 TEST_CASE("damage behind the header gives other words and nothing worse") {
   std::string bad = read(search::find_data("han.dict"));
-  for (std::size_t at = sizeof(search::DictionaryHeader); at < bad.size(); at += 7) bad[at] = static_cast<char>(at * 31);
+  for (std::size_t at = sizeof(search::DictionaryHeader); at < bad.size(); at += 7)
+    bad[at] = static_cast<char>(at * 31);
   const TemporaryFile file(bad);
   const search::Segmenter segmenter(Dictionary::open(file.path()));
   search::Segmenter::Scratch scratch;
@@ -122,7 +124,8 @@ TEST_CASE("the segmenter finds the cheapest path") {
   const search::Segmenter segmenter(dictionary);
   search::Segmenter::Scratch scratch;
   // All 2^(n-1) ways to cut short texts, one by one.
-  for (const char* sentence : {"研究生命的起源", "南京市长江大桥", "他说的确实在理", "发展中国家用电器", "𠮷野家", "龘龘龘", "中国人民"}) {
+  for (const char* sentence :
+       {"研究生命的起源", "南京市长江大桥", "他说的确实在理", "发展中国家用电器", "𠮷野家", "龘龘龘", "中国人民"}) {
     const std::u32string text = codes(sentence);
     const auto cost = [&](std::size_t from, std::size_t length) -> double {
       const search::TrieNode* node = &dictionary->root();
@@ -165,6 +168,8 @@ TEST_CASE("a missing dictionary names the folders") {
     CHECK(error.code() == search::ErrorCode::io);
     CHECK(std::string(error.what()).find("/nonexistent/folder") != std::string::npos);
   }
-  if (set == nullptr) ::unsetenv("SEARCH_DATA_DIR");
-  else ::setenv("SEARCH_DATA_DIR", before.c_str(), 1);
+  if (set == nullptr)
+    ::unsetenv("SEARCH_DATA_DIR");
+  else
+    ::setenv("SEARCH_DATA_DIR", before.c_str(), 1);
 }

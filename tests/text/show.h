@@ -5,8 +5,8 @@
 
 #include <string>
 
-/// Tokens as a line, in order: words and characters as they are, 'punctuation', [segment], (pair), <compound>, =stem, and ~
-/// before what has no weight.
+/// Tokens as a line, in order: words and characters as they are, 'punctuation', [segment], (pair), <compound>, =stem,
+/// and ~ before what has no weight.
 inline std::string show(const search::Tokens& tokens) {
   std::string line;
   for (const search::Token& token : tokens) {
@@ -15,12 +15,23 @@ inline std::string show(const search::Tokens& tokens) {
     const char* open = "";
     const char* close = "";
     switch (token.kind) {
-      case search::TokenKind::punctuation: open = "'", close = "'"; break;
-      case search::TokenKind::segment: open = "[", close = "]"; break;
-      case search::TokenKind::pair: open = "(", close = ")"; break;
-      case search::TokenKind::compound: open = "<", close = ">"; break;
-      case search::TokenKind::stem: open = "="; break;
-      default: break;
+      case search::TokenKind::punctuation:
+        open = "'", close = "'";
+        break;
+      case search::TokenKind::segment:
+        open = "[", close = "]";
+        break;
+      case search::TokenKind::pair:
+        open = "(", close = ")";
+        break;
+      case search::TokenKind::compound:
+        open = "<", close = ">";
+        break;
+      case search::TokenKind::stem:
+        open = "=";
+        break;
+      default:
+        break;
     }
     line += open + std::string(token.term) + close;
   }

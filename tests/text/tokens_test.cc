@@ -120,8 +120,9 @@ TEST_CASE("marks lie on the original characters") {
 
 TEST_CASE("one word is one term in all its spellings") {
   const std::pair<const char*, const char*> pairs[] = {
-      {"创新", "創新"}, {"gpt4", "GPT-4"}, {"文化", "⽂化"}, {"cafe", "CAFÉ"}, {"15", "１５"}, {"deepseek", "DeepSeek-V3"},
-      {"nodejs", "Node.js"}, {"us", "U.S."}, {"程序", "程序"}, {"1000", "1,000"}, {"email", "e\u00ADmail"}};
+      {"创新", "創新"}, {"gpt4", "GPT-4"},           {"文化", "⽂化"},        {"cafe", "CAFÉ"},
+      {"15", "１５"},   {"deepseek", "DeepSeek-V3"}, {"nodejs", "Node.js"},   {"us", "U.S."},
+      {"程序", "程序"}, {"1000", "1,000"},           {"email", "e\u00ADmail"}};
   for (const auto& [term, text] : pairs) {
     CAPTURE(text);
     bool is_found = false;

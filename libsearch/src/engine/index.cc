@@ -19,7 +19,7 @@ namespace search {
 
 namespace fs = std::filesystem;
 
-class Index::Impl {
+class [[gnu::visibility("hidden")]] Index::Impl {
  public:
   explicit Impl(std::shared_ptr<const IndexState> state) : state_(std::move(state)) {}
   const std::shared_ptr<const IndexState>& state() const { return state_; }

@@ -153,7 +153,12 @@ XQuery UnitCompiler::segment(const Unit& unit, const Unit::Segment& segment) {
   }
   const double weight = rarity(text);
   const Phrase phrase(std::move(elements));
-  what.phrases.emplace_back(phrase, weight);
+  // When any word will do, a single character counts as a word only, else every text with 了 or 人 in it would match.
+  if (segment.length == 1 && mode_ == Mode::any) {
+    what.terms[text] = weight;
+  } else {
+    what.phrases.emplace_back(phrase, weight);
+  }
   mark(marks_.terms, text, weight);
   for (const auto& [pair, pair_weight] : what.terms) mark(marks_.terms, pair, pair_weight);
   if (segment.length > 2) marks_.phrases.emplace_back(phrase, weight);

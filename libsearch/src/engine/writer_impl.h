@@ -14,7 +14,7 @@
 
 namespace search {
 
-class IndexWriter::Impl {
+class [[gnu::visibility("hidden")]] IndexWriter::Impl {
  public:
   Impl(std::shared_ptr<const IndexState> state, const WriterOptions& options);
   ~Impl();

@@ -149,10 +149,13 @@ class Reader::Impl {
     FoundFile file;
     while (walk.next(file, [](const std::string&, const std::string&) {})) {
       const NamedKind named = kind_of_name(name_of(file.path));
-      const bool read =
-          named.kind != Kind::ignored && (file.size <= options_.max_file_bytes || named.kind == Kind::json_lines);
-      if (read) stats_.total_bytes += file.size;
+      if (is_expected(named, file.size)) stats_.total_bytes += file.size;
     }
+  }
+
+  // Whether a file counts into the total before its content is known.
+  bool is_expected(const NamedKind& named, std::uint64_t size) const {
+    return named.kind != Kind::ignored && (size <= options_.max_file_bytes || named.kind == Kind::json_lines);
   }
 
   static std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
@@ -180,9 +183,7 @@ class Reader::Impl {
   // A file that is not read after all is no part of what is still to come.
   void forget(const FoundFile& file) {
     const NamedKind named = kind_of_name(name_of(file.path));
-    const bool counted =
-        named.kind != Kind::ignored && (file.size <= options_.max_file_bytes || named.kind == Kind::json_lines);
-    if (counted) stats_.total_bytes -= std::min(stats_.total_bytes, file.size);
+    if (is_expected(named, file.size)) stats_.total_bytes -= std::min(stats_.total_bytes, file.size);
   }
 
   void open(const FoundFile& file) {
@@ -212,6 +213,7 @@ class Reader::Impl {
       if (!handle.rewind()) return fail(std::string("cannot be read: ") + std::strerror(errno));
       lines_ = true;
       ++stats_.files;
+      if (!is_expected(named, file.size)) stats_.total_bytes += file.size;
       source_ = std::make_unique<JsonLinesSource>(handle.release(), mapper_, report);
       return;
     }

@@ -11,17 +11,27 @@ namespace {
 // Letters with a stroke and ligatures, which Unicode does not decompose.
 const char* spelled_out(char32_t letter) {
   switch (letter) {
-    case U'ø': return "o";
-    case U'ł': return "l";
+    case U'ø':
+      return "o";
+    case U'ł':
+      return "l";
     case U'đ':
-    case U'ð': return "d";
-    case U'ħ': return "h";
-    case U'ŧ': return "t";
-    case U'ı': return "i";
-    case U'æ': return "ae";
-    case U'œ': return "oe";
-    case U'þ': return "th";
-    default: return nullptr;
+    case U'ð':
+      return "d";
+    case U'ħ':
+      return "h";
+    case U'ŧ':
+      return "t";
+    case U'ı':
+      return "i";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'þ':
+      return "th";
+    default:
+      return nullptr;
   }
 }
 
@@ -34,8 +44,10 @@ bool drops_marks(char32_t base) {
     case USCRIPT_LATIN:
     case USCRIPT_GREEK:
     case USCRIPT_CYRILLIC:
-    case USCRIPT_HAN: return true;
-    default: return false;
+    case USCRIPT_HAN:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -5,8 +5,8 @@
 
 namespace search {
 
-/// True for the characters whose combining marks the fold drops: Latin, Greek, Cyrillic, Han and digits. Kana keep theirs
-/// (ハ and パ are different letters), and so do scripts whose vowels are marks.
+/// True for the characters whose combining marks the fold drops: Latin, Greek, Cyrillic, Han and digits. Kana keep
+/// theirs (ハ and パ are different letters), and so do scripts whose vowels are marks.
 bool drops_marks(char32_t base);
 
 /// True for combining marks that may be dropped.

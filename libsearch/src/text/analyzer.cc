@@ -79,7 +79,9 @@ void Analyzer::analyze_base(std::string_view text, Tokens& into) const {
                tokens.end());
 }
 
-std::string Analyzer::normalize(std::string_view text) const { return folded(text); }
+std::string Analyzer::normalize(std::string_view text) const {
+  return folded(text);
+}
 
 std::string Analyzer::stem(std::string_view word) const {
   WorkspacePool::Lease workspace(impl_->workspaces);
@@ -95,8 +97,12 @@ std::vector<std::pair<std::size_t, std::size_t>> Analyzer::segment(std::string_v
   return plain_words(tokens, text);
 }
 
-const Fingerprint& Analyzer::fingerprint() const { return impl_->fingerprint; }
+const Fingerprint& Analyzer::fingerprint() const {
+  return impl_->fingerprint;
+}
 
-const AnalyzerOptions& Analyzer::options() const { return impl_->options; }
+const AnalyzerOptions& Analyzer::options() const {
+  return impl_->options;
+}
 
 }  // namespace search

@@ -38,17 +38,24 @@ CharClass CharClasses::compute(char32_t code) {
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR: return CharClass::dictionary;
-    default: break;
+    case USCRIPT_MYANMAR:
+      return CharClass::dictionary;
+    default:
+      break;
   }
   if (is_marking) return CharClass::mark;
   switch (uscript_getScript(c, &status)) {
-    case USCRIPT_HAN: return CharClass::han;
+    case USCRIPT_HAN:
+      return CharClass::han;
     case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA: return CharClass::kana;
-    case USCRIPT_HANGUL: return CharClass::hangul;
-    case USCRIPT_BOPOMOFO: return CharClass::bopomofo;
-    default: return CharClass::letter;
+    case USCRIPT_KATAKANA:
+      return CharClass::kana;
+    case USCRIPT_HANGUL:
+      return CharClass::hangul;
+    case USCRIPT_BOPOMOFO:
+      return CharClass::bopomofo;
+    default:
+      return CharClass::letter;
   }
 }
 

@@ -6,8 +6,8 @@
 
 namespace search {
 
-/// What the splitter needs to know of a character. The order matters: han to bopomofo are the characters of which each is
-/// a token.
+/// What the splitter needs to know of a character. The order matters: han to bopomofo are the characters of which each
+/// is a token.
 enum class CharClass : std::uint8_t {
   space,
   punctuation,  ///< everything visible that is nothing else, and controls
@@ -22,8 +22,12 @@ enum class CharClass : std::uint8_t {
   bopomofo,
 };
 
-inline bool is_cjk(CharClass c) { return c >= CharClass::han; }
-inline bool is_alphanumeric(CharClass c) { return c == CharClass::letter || c == CharClass::digit; }
+inline bool is_cjk(CharClass c) {
+  return c >= CharClass::han;
+}
+inline bool is_alphanumeric(CharClass c) {
+  return c == CharClass::letter || c == CharClass::digit;
+}
 
 /// The classes of all characters, in a table for the basic plane that is built once a process.
 class CharClasses {

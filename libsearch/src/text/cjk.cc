@@ -69,8 +69,8 @@ void CjkSplitter::cut_by_icu(std::size_t first, std::size_t last, WordBreaks::La
   const std::size_t begin = s.starts[first];
   s.ends.clear();
   s.breaks.cut(writer_.text.substr(begin, s.starts[last] - begin), language, s.ends);
-  std::fill(s.lengths.begin() + static_cast<std::ptrdiff_t>(first), s.lengths.begin() + static_cast<std::ptrdiff_t>(last),
-            std::uint16_t{0});
+  std::fill(s.lengths.begin() + static_cast<std::ptrdiff_t>(first),
+            s.lengths.begin() + static_cast<std::ptrdiff_t>(last), std::uint16_t{0});
   std::size_t at = first;
   for (const std::size_t end : s.ends) {
     std::size_t length = 0;

@@ -20,7 +20,7 @@ class CjkSplitter {
   struct Scratch {
     std::vector<char32_t> codes;
     std::vector<CharClass> classes;
-    std::vector<std::size_t> starts;  // of each character in the folded text, and the end
+    std::vector<std::size_t> starts;     // of each character in the folded text, and the end
     std::vector<std::uint16_t> lengths;  // of the word that begins at each character, 0 for none
     std::vector<std::size_t> ends;
     Segmenter::Scratch segmenter;

@@ -95,12 +95,14 @@ Dictionary::Dictionary(const std::string& path, const void* data, std::size_t by
   nodes_ = reinterpret_cast<const TrieNode*>(begin + nodes);
 }
 
-Dictionary::~Dictionary() { ::munmap(const_cast<void*>(data_), bytes_); }
+Dictionary::~Dictionary() {
+  ::munmap(const_cast<void*>(data_), bytes_);
+}
 
 std::uint32_t Dictionary::astral_label(char32_t code) const {
   const AstralCharacter* end = astral_ + header_->astral_count;
-  const AstralCharacter* found = std::lower_bound(
-      astral_, end, code, [](const AstralCharacter& a, char32_t wanted) { return a.code < wanted; });
+  const AstralCharacter* found =
+      std::lower_bound(astral_, end, code, [](const AstralCharacter& a, char32_t wanted) { return a.code < wanted; });
   return found != end && found->code == code ? found->label : 0;
 }
 

@@ -12,8 +12,8 @@ namespace search {
 /// The compiled dictionary, mapped read-only and shared by all threads.
 class Dictionary {
  public:
-  /// Opens `path`, or returns the one that is open already. Throws Error(io) when it cannot be read, Error(corrupt) when
-  /// it is no dictionary of this version.
+  /// Opens `path`, or returns the one that is open already. Throws Error(io) when it cannot be read, Error(corrupt)
+  /// when it is no dictionary of this version.
   static std::shared_ptr<const Dictionary> open(const std::string& path);
 
   ~Dictionary();
@@ -30,12 +30,6 @@ class Dictionary {
     return &nodes_[at];
   }
   const TrieNode& root() const { return nodes_[0]; }
-
-  /// Asks for the memory of the words that begin with these two labels, some steps before they are needed.
-  void prefetch(std::uint32_t first, std::uint32_t second) const {
-    const std::uint64_t at = std::uint64_t{nodes_[0].base} + first;
-    if (at < header_->node_count) __builtin_prefetch(nodes_ + (std::uint64_t{nodes_[at].base} + second));
-  }
 
   std::uint32_t unknown_cost() const { return header_->unknown_cost; }
   std::uint32_t longest_word() const { return header_->longest_word; }

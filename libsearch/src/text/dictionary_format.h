@@ -13,7 +13,8 @@ static_assert(std::endian::native == std::endian::little, "the dictionary is map
 ///     DictionaryHeader
 ///     std::uint16_t    characters[0x10000]     character of the basic plane -> label, 0 for none
 ///     AstralCharacter  astral[astral_count]    the other characters, sorted
-///     TrieNode         nodes[node_count]       double array: the child of n by label l is at nodes[n].base + l, if its label is l
+///     TrieNode         nodes[node_count]       double array: the child of n by label l is at nodes[n].base + l, if its
+///     label is l
 struct DictionaryHeader {
   static constexpr std::uint64_t kMagic = 0x7463696465686373u;
   static constexpr std::uint32_t kVersion = 1;
@@ -26,11 +27,11 @@ struct DictionaryHeader {
   std::uint64_t content_hash = 0;  // of everything behind the header; names the vocabulary
   std::uint32_t astral_count = 0;
   std::uint32_t node_count = 0;
-  std::uint32_t label_count = 0;       // labels are 1 .. label_count
+  std::uint32_t label_count = 0;  // labels are 1 .. label_count
   std::uint32_t word_count = 0;
-  std::uint32_t longest_word = 0;      // in characters
-  std::uint32_t unknown_cost = 0;      // of a character that is no word
-  std::uint64_t header_hash = 0;       // of the fields before
+  std::uint32_t longest_word = 0;  // in characters
+  std::uint32_t unknown_cost = 0;  // of a character that is no word
+  std::uint64_t header_hash = 0;   // of the fields before
 };
 
 struct AstralCharacter {

@@ -23,10 +23,16 @@ std::uint64_t lower_case(std::uint64_t bytes) {
   return bytes | (upper >> 2);
 }
 
+void check_length(std::size_t bytes) {
+  if (bytes <= UINT32_MAX) return;
+  throw Error(ErrorCode::invalid_argument, "the text is too long to be analysed: over 4 GiB; split it");
+}
+
 class Folder {
  public:
   Folder(const FoldTable& table, std::string_view text, Folded& into)
       : table_(table), text_(text), into_(into), segment_(table) {
+    check_length(text.size());
     into.map.clear();
     into.text.resize(text.size() + text.size() / 16 + 64);
   }
@@ -42,6 +48,7 @@ class Folder {
         slow();
       }
     }
+    check_length(out_);
     into_.text.resize(out_);
   }
 
@@ -53,9 +60,7 @@ class Folder {
  private:
   void room(std::size_t bytes) {
     if (out_ + bytes <= into_.text.size()) return;
-    if (out_ + bytes > UINT32_MAX) {
-      throw Error(ErrorCode::invalid_argument, "the text is too long to be analysed: over 4 GiB; split it");
-    }
+    check_length(out_ + bytes);
     into_.text.resize(into_.text.size() + into_.text.size() / 2 + bytes);
   }
 
@@ -177,7 +182,9 @@ class Folder {
 
 }  // namespace
 
-void fold(std::string_view text, Folded& into) { Folder(FoldTable::get(), text, into).run(); }
+void fold(std::string_view text, Folded& into) {
+  Folder(FoldTable::get(), text, into).run();
+}
 
 void fold_slowly(const FoldTable& table, std::string_view text, Folded& into) {
   Folder(table, text, into).run_slowly();

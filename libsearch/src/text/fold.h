@@ -14,8 +14,8 @@ struct Folded {
   OffsetMap map;
 };
 
-/// Folds a whole text: NFKC case folding, accents, Traditional to Simplified. Well-formed UTF-8 comes out; ill-formed parts
-/// become U+FFFD. Idempotent, and free of context beyond a character with its combining marks. Throws
+/// Folds a whole text: NFKC case folding, accents, Traditional to Simplified. Well-formed UTF-8 comes out; ill-formed
+/// parts become U+FFFD. Idempotent, and free of context beyond a character with its combining marks. Throws
 /// Error(invalid_argument) when the result does not fit in 4 GiB.
 void fold(std::string_view text, Folded& into);
 

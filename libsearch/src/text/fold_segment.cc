@@ -14,7 +14,8 @@
 namespace search {
 namespace {
 
-// A character keeps so many combining marks, and no more are looked at than the second number: sorting them takes its square.
+// A character keeps so many combining marks, and no more are looked at than the second number: sorting them takes its
+// square.
 constexpr int kMaxMarks = 32;
 constexpr int kMaxSourceMarks = 256;
 // Nothing that people write comes near; it bounds memory, and ICU counts in 31 bits.
@@ -60,8 +61,8 @@ std::size_t FoldedSegment::fold(std::string_view source, std::size_t begin) {
   icu::StringByteSink<std::string> sink(&normalized_);
   icu::Edits edits;
   UErrorCode status = U_ZERO_ERROR;
-  nfkc_cf_->normalizeUTF8(0, icu::StringPiece(source.data() + begin, static_cast<int32_t>(kept_end_ - begin)), sink, &edits,
-                          status);
+  nfkc_cf_->normalizeUTF8(0, icu::StringPiece(source.data() + begin, static_cast<int32_t>(kept_end_ - begin)), sink,
+                          &edits, status);
   if (U_FAILURE(status)) throw std::bad_alloc();
   for (auto edit = edits.getFineIterator(); edit.next(status);) {
     auto at = static_cast<std::size_t>(edit.destinationIndex());

@@ -12,8 +12,8 @@
 
 namespace search {
 
-/// Folds one segment of a text: a character and whatever combines with it, up to the next normalization boundary, so that
-/// the result is the same as folding the whole text.
+/// Folds one segment of a text: a character and whatever combines with it, up to the next normalization boundary, so
+/// that the result is the same as folding the whole text.
 class FoldedSegment {
  public:
   /// A piece of the folded segment that shares one span of the source.

@@ -16,8 +16,8 @@ constexpr std::pair<char32_t, char32_t> kTraditional[] = {
 #include "traditional.inc"
 };
 
-// Ranges that NFKC case folding leaves alone and that have no accents; asking ICU for each of them would cost most of the
-// time of building the table.
+// Ranges that NFKC case folding leaves alone and that have no accents; asking ICU for each of them would cost most of
+// the time of building the table.
 bool is_plain(char32_t code) {
   return (code >= 0x3400 && code <= 0x4DBF) || (code >= 0x4E00 && code <= 0x9FFF) ||
          (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xE000 && code <= 0xF8FF);
@@ -25,7 +25,9 @@ bool is_plain(char32_t code) {
 
 }  // namespace
 
-std::string_view traditional_hash() { return SEARCH_TRADITIONAL_HASH; }
+std::string_view traditional_hash() {
+  return SEARCH_TRADITIONAL_HASH;
+}
 
 const FoldTable& FoldTable::get() {
   static const FoldTable table;

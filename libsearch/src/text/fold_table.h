@@ -12,8 +12,8 @@ class FoldTable {
  public:
   static const FoldTable& get();
 
-  /// What a character of the basic plane folds to when it is one character, whatever stands before it; 0 when more must be
-  /// known.
+  /// What a character of the basic plane folds to when it is one character, whatever stands before it; 0 when more must
+  /// be known.
   char16_t quick(char32_t code) const { return quick_[code]; }
 
   /// Traditional to Simplified; anything else is returned as it is.
@@ -26,7 +26,9 @@ class FoldTable {
 };
 
 /// Symbols that NFKC would glue to the word before them ("iPhone™" is not "iphonetm"): they stay as they are.
-inline bool is_kept(char32_t code) { return code == U'™' || code == U'℠'; }
+inline bool is_kept(char32_t code) {
+  return code == U'™' || code == U'℠';
+}
 
 /// Identifies the table of Traditional characters, for the fingerprint.
 std::string_view traditional_hash();

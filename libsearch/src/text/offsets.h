@@ -7,8 +7,8 @@
 namespace search {
 
 /// Where each character of a folded text comes from, in bytes of the original. Kept as runs: in an identity run every
-/// character has the length of its source; in a cluster run units of `folded_length` bytes, which share one source span,
-/// follow each other. Ordinary text of one width is a single run.
+/// character has the length of its source; in a cluster run units of `folded_length` bytes, which share one source
+/// span, follow each other. Ordinary text of one width is a single run.
 class OffsetMap {
  public:
   void clear() { runs_.clear(); }

@@ -22,9 +22,7 @@ void Segmenter::cut(const char32_t* codes, std::size_t count, Scratch& scratch, 
   costs[0] = 0;
   const std::uint64_t unknown = dictionary.unknown_cost();
   const std::size_t longest = dictionary.longest_word();
-  constexpr std::size_t kAhead = 6;
   for (std::size_t i = 0; i < count; ++i) {
-    if (i + kAhead + 1 < count) dictionary.prefetch(labels[i + kAhead], labels[i + kAhead + 1]);
     const std::uint64_t here = costs[i % kRing];
     costs[i % kRing] = kFar;
     const auto reach = [&](std::size_t length, std::uint64_t cost) {

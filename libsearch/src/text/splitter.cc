@@ -8,18 +8,29 @@ namespace search {
 void Splitter::split() {
   for (std::size_t at = 0; at < text_.size();) {
     switch (classes_[peek(text_, at).code]) {
-      case CharClass::space: at = split_spaces(at); break;
+      case CharClass::space:
+        at = split_spaces(at);
+        break;
       case CharClass::letter:
-      case CharClass::digit: at = word_end_ = words_.split(at); break;
-      case CharClass::dictionary: at = split_by_dictionary(at); break;
+      case CharClass::digit:
+        at = word_end_ = words_.split(at);
+        break;
+      case CharClass::dictionary:
+        at = split_by_dictionary(at);
+        break;
       case CharClass::mark:
-      case CharClass::punctuation: at = split_punctuation(at); break;
-      default: at = cjk_end_ = cjk_.split(at); break;
+      case CharClass::punctuation:
+        at = split_punctuation(at);
+        break;
+      default:
+        at = cjk_end_ = cjk_.split(at);
+        break;
     }
   }
 }
 
-// White space separates words and leaves no trace, but between two runs of CJK it is a gap: a phrase is written without it.
+// White space separates words and leaves no trace, but between two runs of CJK it is a gap: a phrase is written without
+// it.
 std::size_t Splitter::split_spaces(std::size_t at) {
   std::size_t end = at;
   Peeked c = peek(text_, end);

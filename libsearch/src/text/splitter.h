@@ -11,7 +11,11 @@ namespace search {
 class Splitter {
  public:
   Splitter(TokenWriter& writer, const Segmenter* segmenter, Stemmer* stemmer, CjkSplitter::Scratch& scratch)
-      : writer_(writer), text_(writer.text), words_(writer, stemmer), cjk_(writer, segmenter, scratch), scratch_(scratch) {}
+      : writer_(writer),
+        text_(writer.text),
+        words_(writer, stemmer),
+        cjk_(writer, segmenter, scratch),
+        scratch_(scratch) {}
 
   void split();
 

@@ -13,8 +13,8 @@
 
 namespace search {
 
-/// Where the stages put their tokens: turns places of the folded text into spans of the original, counts positions, cuts
-/// long terms.
+/// Where the stages put their tokens: turns places of the folded text into spans of the original, counts positions,
+/// cuts long terms.
 class TokenWriter {
  public:
   TokenWriter(const Folded& folded, std::string_view original, Arena& arena, std::vector<Token>& tokens, bool only_base)

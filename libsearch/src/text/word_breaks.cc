@@ -22,7 +22,8 @@ icu::BreakIterator* WordBreaks::iterator(Language language) {
   auto& made = iterators_[static_cast<std::size_t>(language)];
   if (!made) {
     UErrorCode status = U_ZERO_ERROR;
-    made.reset(icu::BreakIterator::createWordInstance(icu::Locale(kLocales[static_cast<std::size_t>(language)]), status));
+    made.reset(
+        icu::BreakIterator::createWordInstance(icu::Locale(kLocales[static_cast<std::size_t>(language)]), status));
     if (U_FAILURE(status) || !made) {
       made.reset();
       throw Error(ErrorCode::io, std::string("ICU's word boundaries cannot be loaded: ") + u_errorName(status));

@@ -11,7 +11,9 @@
 namespace search {
 namespace {
 
-bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_small_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 // ASCII characters after which a run of letters may go on as something else than a plain word.
 bool ends_plainly(char c) {
@@ -183,7 +185,8 @@ std::size_t WordSplitter::scan_number(std::size_t at, Piece& piece) {
       piece.is_grouped = true;
     }
   }
-  while (end + 1 < text_.size() && text_[end] == '.' && class_at(end + 1) == CharClass::digit) end = digits_end(end + 1);
+  while (end + 1 < text_.size() && text_[end] == '.' && class_at(end + 1) == CharClass::digit)
+    end = digits_end(end + 1);
   piece.end = end;
   return end;
 }
@@ -196,11 +199,15 @@ std::size_t WordSplitter::connector(std::size_t at) const {
     case U'-':
     case U'\u2010':
     case U'_':
-    case U'.': return is_alphanumeric(next()) ? c.length : 0;
+    case U'.':
+      return is_alphanumeric(next()) ? c.length : 0;
     case U'\'':
-    case U'’': return next() == CharClass::letter ? c.length : 0;
-    case U'&': return ends_in_letters_ && next() == CharClass::letter ? c.length : 0;
-    default: return 0;
+    case U'’':
+      return next() == CharClass::letter ? c.length : 0;
+    case U'&':
+      return ends_in_letters_ && next() == CharClass::letter ? c.length : 0;
+    default:
+      return 0;
   }
 }
 
@@ -217,7 +224,8 @@ bool WordSplitter::is_acronym() const {
   return std::all_of(atoms_.begin(), atoms_.begin() + static_cast<std::ptrdiff_t>(atom_count_), [&](const Atom& atom) {
     const Piece& piece = pieces_[atom.first];
     const bool is_joined_by_dot = atom.first == 0 || text_[atom.begin - 1] == '.';
-    return atom.count == 1 && piece.is_letters && is_joined_by_dot && peek(text_, piece.begin).length == piece.end - piece.begin;
+    return atom.count == 1 && piece.is_letters && is_joined_by_dot &&
+           peek(text_, piece.begin).length == piece.end - piece.begin;
   });
 }
 

@@ -14,8 +14,8 @@ namespace search {
 /// Splits text of letters and digits into words, and compounds into their parts.
 ///
 /// A chain is what stands together: atoms joined by a hyphen, an underscore, a dot, an apostrophe or an ampersand
-/// ("state-owned", "node.js", "U.S.", "AT&T"); an atom is made of pieces, which end where letters meet digits and where the
-/// original has a capital after a small letter ("iPhone15"). The pieces are the base tokens.
+/// ("state-owned", "node.js", "U.S.", "AT&T"); an atom is made of pieces, which end where letters meet digits and where
+/// the original has a capital after a small letter ("iPhone15"). The pieces are the base tokens.
 class WordSplitter {
  public:
   /// Chains and atoms of more pieces are not compounds: they are identifiers, not words that anybody joins.

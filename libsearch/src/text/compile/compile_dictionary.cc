@@ -96,8 +96,10 @@ std::string compile(const std::map<std::u32string, double>& words) {
   std::vector<std::uint16_t> characters(0x10000, 0);
   std::map<char32_t, std::uint16_t> above;
   for (const auto& [code, label] : labels) {
-    if (code < 0x10000) characters[code] = label;
-    else above[code] = label;
+    if (code < 0x10000)
+      characters[code] = label;
+    else
+      above[code] = label;
   }
   std::vector<AstralCharacter> astral;
   for (const auto& [code, label] : above) astral.push_back({code, label});

@@ -15,7 +15,8 @@ class Builder {
     grow(1);
     used_[0] = true;
     std::deque<Task> tasks{{0, 0, words_.size(), 0}};
-    // Breadth first: the children of a level lie near each other, and the levels that every text walks fit in the cache.
+    // Breadth first: the children of a level lie near each other, and the levels that every text walks fit in the
+    // cache.
     while (!tasks.empty()) {
       const Task task = tasks.front();
       tasks.pop_front();
