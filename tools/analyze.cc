@@ -42,6 +42,8 @@ const char* name_of(TokenKind kind) {
       return "compound";
     case TokenKind::stem:
       return "stem";
+    case TokenKind::fragment:
+      return "fragment";
   }
   return "?";
 }

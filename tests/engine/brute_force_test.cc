@@ -51,7 +51,8 @@ bool has_row(const Texts& texts, const Tokens& wanted) {
   });
 }
 
-/// Decides without an index, by walking over the tokens of the texts: slow, short, and not made of the compiler's parts.
+/// Decides without an index, by walking over the tokens of the texts: slow, short, and not made of the compiler's
+/// parts.
 class Matcher {
  public:
   Matcher(const Document& document, Mode mode) : mode_(mode) {

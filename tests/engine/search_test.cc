@@ -13,14 +13,17 @@ using test::SmallIndex;
 namespace {
 
 std::vector<Document> collection() {
-  Document a = article("a", "深度求索发布新模型", "深度求索（DeepSeek）创始人梁文锋在杭州发布GPT-4级别的模型。中国创新，美国模仿。");
+  Document a = article("a", "深度求索发布新模型",
+                       "深度求索（DeepSeek）创始人梁文锋在杭州发布GPT-4级别的模型。中国创新，美国模仿。");
   a.set("language", "zh-Hans").set("published", "2025-01-28").add("tags", "AI").add("tags", "中国");
-  Document b = article("b", "China innovates",
-                       "Liang Wenfeng innovates while others imitate. It was called a Sputnik moment; the state-owned press liked C++.");
+  Document b = article(
+      "b", "China innovates",
+      "Liang Wenfeng innovates while others imitate. It was called a Sputnik moment; the state-owned press liked C++.");
   b.set("language", "en").set("published", "20250130").set("author", "Eleanor Example");
   Document c = article("c", "臺灣的軟體產業", "臺灣的軟體工程師討論人工智慧。iPhone15 與 v1.5 上市。");
   c.set("language", "zh-Hant").set("published", "1963-02");
-  Document d = article("d", "A cup of tea", "The letter C is no language. Chinese tea innovations, and GPT 4 too.\nTo be or not to be.");
+  Document d = article("d", "A cup of tea",
+                       "The letter C is no language. Chinese tea innovations, and GPT 4 too.\nTo be or not to be.");
   d.set("language", "en").set("published", "not a date").set("summary", "Sputnik was a satellite");
   Document e = article("e", "", "武汉市长江大桥通车。他说你好！");
   e.set("published", "1958");
@@ -189,8 +192,10 @@ TEST_CASE("modes") {
 }
 
 TEST_CASE("the exact characters rank first, whatever was cut") {
-  const SmallIndex index({article("words", "", "大桥在长江上，长江的大桥，长江，大桥。长江大桥梁。"), article("apart", "", "长江很长，大桥很大，大桥，长江，长江，大桥"),
-                          article("exact", "", "很长很长的一篇文章里面只有一次提到了武汉长江大桥这个地方，其他的都是别的内容。")});
+  const SmallIndex index(
+      {article("words", "", "大桥在长江上，长江的大桥，长江，大桥。长江大桥梁。"),
+       article("apart", "", "长江很长，大桥很大，大桥，长江，长江，大桥"),
+       article("exact", "", "很长很长的一篇文章里面只有一次提到了武汉长江大桥这个地方，其他的都是别的内容。")});
   CHECK(index.ranked("武汉长江大桥").front() == "exact");
   // "大桥在长江" is cut into words that "apart" has too, but only "words" has them in a row.
   const auto found = index.ranked("大桥在长江");
@@ -205,9 +210,28 @@ TEST_CASE("any text is a query") {
     for (int i = 0; i < 3000; ++i) text += "中";
     return text;
   }();
-  const std::string texts[] = {"AND", "*", "\"", "(", "a:(^", "- *", "NOT 模型", "title:", "\xe2\x80\x8b", "～", "x^1e999",
-                               "\xff\xfe", std::string("a\0b", 3), std::string(20000, 'a'), long_chinese,
-                               "published:zzz", "date:2025-13-45..", "tags:..b", "nofield:x", "title:*", "?", "a?b?c"};
+  const std::string texts[] = {"AND",
+                               "*",
+                               "\"",
+                               "(",
+                               "a:(^",
+                               "- *",
+                               "NOT 模型",
+                               "title:",
+                               "\xe2\x80\x8b",
+                               "～",
+                               "x^1e999",
+                               "\xff\xfe",
+                               std::string("a\0b", 3),
+                               std::string(20000, 'a'),
+                               long_chinese,
+                               "published:zzz",
+                               "date:2025-13-45..",
+                               "tags:..b",
+                               "nofield:x",
+                               "title:*",
+                               "?",
+                               "a?b?c"};
   for (const auto& text : texts) {
     CAPTURE(text);
     for (const Mode mode : {Mode::all, Mode::any, Mode::smart}) CHECK_NOTHROW(index.search(text, mode));

@@ -31,14 +31,17 @@ std::vector<Document> articles() {
   return documents;
 }
 
-bool is_han(char32_t code) { return code >= 0x4E00 && code <= 0x9FFF; }
+bool is_han(char32_t code) {
+  return code >= 0x4E00 && code <= 0x9FFF;
+}
 
 /// A random run of Chinese out of a text, at most `longest` characters; empty when there is none where it looked.
 std::string han_piece(std::mt19937& random, const std::string& text, std::size_t longest) {
   std::size_t at = random() % text.size();
   while (at < text.size() && !(utf8::is_lead(text[at]) && is_han(utf8::decode(text, at).code))) ++at;
   std::size_t end = at;
-  for (std::size_t n = 1 + random() % longest; n > 0 && end < text.size() && is_han(utf8::decode(text, end).code); --n) {
+  for (std::size_t n = 1 + random() % longest; n > 0 && end < text.size() && is_han(utf8::decode(text, end).code);
+       --n) {
     end += utf8::decode(text, end).length;
   }
   return text.substr(at, end - at);
@@ -89,7 +92,8 @@ TEST_CASE("every word of every article finds it and is marked exactly") {
       const Query query = Query::phrase(word);
       if (query.empty()) continue;
       bool only_symbols = true;
-      for (const auto& token : analyzer.analyze(word)) only_symbols = only_symbols && token.kind == TokenKind::punctuation;
+      for (const auto& token : analyzer.analyze(word))
+        only_symbols = only_symbols && token.kind == TokenKind::punctuation;
       if (only_symbols) continue;
       SearchRequest request;
       request.query = query;
@@ -104,7 +108,8 @@ TEST_CASE("every word of every article finds it and is marked exactly") {
       const auto& marks = hit->snippet().marks;
       // A mark covers the word: the same place, or more where a longer match lies over it.
       CHECK(std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-        return mark.byte_begin <= begin + 3 && mark.byte_end + 3 >= end && mark.byte_begin < end && mark.byte_end > begin;
+        return mark.byte_begin <= begin + 3 && mark.byte_end + 3 >= end && mark.byte_begin < end &&
+               mark.byte_end > begin;
       }));
     }
   }

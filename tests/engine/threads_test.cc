@@ -64,7 +64,8 @@ TEST_CASE("any thread may put") {
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&, t] {
-      for (int i = 0; i < 50; ++i) writer.put(article(std::to_string(t) + "/" + std::to_string(i), "", "some words 长江大桥"));
+      for (int i = 0; i < 50; ++i)
+        writer.put(article(std::to_string(t) + "/" + std::to_string(i), "", "some words 长江大桥"));
     });
   }
   for (auto& thread : threads) thread.join();

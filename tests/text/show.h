@@ -6,7 +6,7 @@
 #include <string>
 
 /// Tokens as a line, in order: words and characters as they are, 'punctuation', [segment], (pair), <compound>, =stem,
-/// and ~ before what has no weight.
+/// {fragment}, and ~ before what has no weight.
 inline std::string show(const search::Tokens& tokens) {
   std::string line;
   for (const search::Token& token : tokens) {
@@ -29,6 +29,9 @@ inline std::string show(const search::Tokens& tokens) {
         break;
       case search::TokenKind::stem:
         open = "=";
+        break;
+      case search::TokenKind::fragment:
+        open = "{", close = "}";
         break;
       default:
         break;

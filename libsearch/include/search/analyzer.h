@@ -22,19 +22,20 @@ enum class TokenKind : std::uint8_t {
   segment,      ///< a word of Chinese, Japanese or Korean, cut by the dictionary; one character or more
   pair,         ///< two adjacent characters that the segmenter did not make a word
   compound,     ///< a compound written without its separators; "iphone15", "gpt4"
-  stem,         ///< the stem of a word or part, where it differs from the word itself
+  stem,         ///< the stem of a word, part or compound, where it differs from the word itself
+  fragment,     ///< what capitals show inside a word; "deep" and "seek" of "DeepSeek"
 };
 
 /// One token of a text.
 struct Token {
-  std::string_view term;       ///< folded UTF-8, at most Analyzer::kMaxTermBytes bytes; lives as long as its Tokens
-  std::uint32_t begin = 0;     ///< bytes of the original text: [begin, end) are whole characters, what is to be marked
+  std::string_view term;    ///< folded UTF-8, at most Analyzer::kMaxTermBytes bytes; lives as long as its Tokens
+  std::uint32_t begin = 0;  ///< bytes of the original text: [begin, end) are whole characters, what is to be marked
   std::uint32_t end = 0;
   std::uint32_t position = 0;  ///< of its first base token; counts every base token, from 0
   std::uint16_t length = 1;    ///< how many positions it spans
   TokenKind kind = TokenKind::word;
-  /// 1: an occurrence that counts in ranking; 0: it can be found but weighs nothing (a pair that is no word, the pieces of
-  /// "iPhone15", the joined form of "state-owned").
+  /// 1: an occurrence that counts in ranking; 0: it can be found but weighs nothing (a pair that is no word, the pieces
+  /// of "iPhone15", the fragments of "DeepSeek", the joined form of "state-owned").
   std::uint8_t weight = 1;
 };
 
@@ -60,7 +61,7 @@ class SEARCH_API Tokens {
   /// For filters: the tokens themselves. Offsets must stay, order by position must be kept.
   std::vector<Token>& mutable_tokens() { return tokens_; }
 
-  struct Storage;
+  struct SEARCH_LOCAL Storage;
 
  private:
   friend class Analyzer;
@@ -69,7 +70,8 @@ class SEARCH_API Tokens {
 };
 
 /// A program's own step at the end of an analysis: it may add alternatives at a position, change terms, or take tokens
-/// out; it must not change offsets. `name` goes into the index's fingerprint: change it when the filter's results change.
+/// out; it must not change offsets. `name` goes into the index's fingerprint: change it when the filter's results
+/// change.
 struct TokenFilter {
   std::string name;
   std::function<void(Tokens&)> apply;  ///< called by several threads at once
@@ -85,9 +87,9 @@ struct AnalyzerOptions {
   std::vector<TokenFilter> filters = {};
 };
 
-/// Which part of an analysis differs. A changed *layout* (folding, term encoding, the substring layer, stemmer, filters)
-/// makes stored terms unreachable and needs a reindex; a changed *vocabulary* (dictionary, segmentation model, ICU) only
-/// changes which words rank first, and is recorded.
+/// Which part of an analysis differs. A changed *layout* (folding, term encoding, the substring layer, stemmer,
+/// filters) makes stored terms unreachable and needs a reindex; a changed *vocabulary* (dictionary, segmentation model,
+/// ICU) only changes which words rank first, and is recorded.
 struct Fingerprint {
   std::string layout;
   std::string vocabulary;
@@ -128,15 +130,15 @@ class SEARCH_API Analyzer {
   /// The stem of one folded word; the word itself when there is no stemmer.
   std::string stem(std::string_view word) const;
 
-  /// Plain segmentation: [begin, end) in bytes of every word and punctuation mark of the text as given, without the white
-  /// space between them; together they cover every other character.
+  /// Plain segmentation: [begin, end) in bytes of every word and punctuation mark of the text as given, without the
+  /// white space between them; together they cover every other character.
   std::vector<std::pair<std::size_t, std::size_t>> segment(std::string_view text) const;
 
   const Fingerprint& fingerprint() const;
   const AnalyzerOptions& options() const;
 
  private:
-  struct Impl;
+  struct SEARCH_LOCAL Impl;
   std::shared_ptr<const Impl> impl_;
 };
 

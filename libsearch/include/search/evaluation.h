@@ -27,13 +27,13 @@ struct RunEntry {
 /// query -> documents as they were ranked, best first.
 using Run = std::map<std::string, std::vector<RunEntry>>;
 
-/// Figures of a run, by the definitions of trec_eval, averaged over the judged queries (a query that found nothing counts
-/// 0). docs/guide.md has the formulas.
+/// Figures of a run, by the definitions of trec_eval, averaged over the judged queries (a query that found nothing
+/// counts 0). docs/guide.md has the formulas.
 struct Metrics {
-  std::size_t queries = 0;   ///< judged queries, with at least one relevant document
-  double ndcg_10 = 0;        ///< Järvelin and Kekäläinen 2002, gain = grade, discount log2(rank + 1)
-  double map = 0;            ///< mean average precision
-  double mrr_10 = 0;         ///< reciprocal rank of the first relevant document among the first 10
+  std::size_t queries = 0;  ///< judged queries, with at least one relevant document
+  double ndcg_10 = 0;       ///< Järvelin and Kekäläinen 2002, gain = grade, discount log2(rank + 1)
+  double map = 0;           ///< mean average precision
+  double mrr_10 = 0;        ///< reciprocal rank of the first relevant document among the first 10
   double recall_100 = 0;
 };
 

@@ -18,11 +18,12 @@
 namespace search {
 
 struct IndexOptions {
-  /// Analyzers of the program's own, by the names that the schema's fields use. "article" (English stems) and "simple" (no
-  /// stems) are always there. An index that was made with analyzers of one's own needs them again when it is opened.
+  /// Analyzers of the program's own, by the names that the schema's fields use. "article" (English stems) and "simple"
+  /// (no stems) are always there. An index that was made with analyzers of one's own needs them again when it is
+  /// opened.
   std::map<std::string, Analyzer> analyzers = {};
-  /// Told what is wrong but costs nothing: a date that cannot be read, repaired UTF-8, another dictionary. Called by any
-  /// thread, one call at a time. Default: nobody.
+  /// Told what is wrong but costs nothing: a date that cannot be read, repaired UTF-8, another dictionary. Called by
+  /// any thread, one call at a time. Default: nobody.
   std::function<void(const std::string& message)> on_warning = {};
 };
 
@@ -31,8 +32,8 @@ struct SearcherOptions {
   unsigned handles = 0;
 };
 
-/// Asked now and then by long work; `done` and `total` are documents. Return false to cancel: Error(cancelled) is thrown
-/// and the index is as it was.
+/// Asked now and then by long work; `done` and `total` are documents. Return false to cancel: Error(cancelled) is
+/// thrown and the index is as it was.
 using Progress = std::function<bool(std::uint64_t done, std::uint64_t total)>;
 
 /// An analyzer of an index, as it was when the index was made and as it is in this program.
@@ -45,12 +46,12 @@ struct AnalyzerInfo {
 /// What there is to know about an index.
 struct IndexInfo {
   std::string path;
-  int format = 0;                  ///< version of the on-disk format
+  int format = 0;  ///< version of the on-disk format
   std::uint64_t revision = 0;
   std::uint64_t documents = 0;
-  std::uint64_t terms = 0;         ///< distinct terms; counting them reads the whole term list
-  double average_length = 0;       ///< words a document, as ranking counts them
-  std::uint64_t bytes = 0;         ///< on disk
+  std::uint64_t terms = 0;    ///< distinct terms; counting them reads the whole term list
+  double average_length = 0;  ///< words a document, as ranking counts them
+  std::uint64_t bytes = 0;    ///< on disk
   Schema schema;
   std::vector<AnalyzerInfo> analyzers;
   /// How many documents were written with which vocabulary (dictionary, model, ICU).
@@ -68,9 +69,10 @@ struct IndexInfo {
 class SEARCH_API Index {
  public:
   /// Makes a new index; the folder must be missing or empty. Throws Error(exists), Error(io).
-  static Index create(const std::string& path, const Schema& schema = Schema::article(), const IndexOptions& options = {});
-  /// Opens an index. Throws Error(not_found) when there is none, Error(incompatible) when it is of a newer format or was
-  /// made with another layout of analysis (`reindex` mends the latter), Error(corrupt), Error(io).
+  static Index create(const std::string& path, const Schema& schema = Schema::article(),
+                      const IndexOptions& options = {});
+  /// Opens an index. Throws Error(not_found) when there is none, Error(incompatible) when it is of a newer format or
+  /// was made with another layout of analysis (`reindex` mends the latter), Error(corrupt), Error(io).
   static Index open(const std::string& path, const IndexOptions& options = {});
   static Index open_or_create(const std::string& path, const Schema& schema = Schema::article(),
                               const IndexOptions& options = {});
@@ -95,7 +97,7 @@ class SEARCH_API Index {
   /// The analyzer of a text field, by the field's name or alias. Throws Error(invalid_argument) when there is none.
   const Analyzer& analyzer(std::string_view field) const;
 
-  class Impl;
+  class SEARCH_LOCAL Impl;
   explicit Index(std::shared_ptr<const Impl> impl);
 
  private:

@@ -16,8 +16,8 @@
 namespace search {
 
 struct WriterOptions {
-  /// Bytes of documents and postings held before they are written out (not yet committed). The process takes about two to
-  /// three times as much. Default: 64 MiB.
+  /// Bytes of documents and postings held before they are written out (not yet committed). The process takes about two
+  /// to three times as much. Default: 64 MiB.
   std::size_t memory_bytes = std::size_t{64} << 20;
   /// Threads that analyse; 0: one for each processor, at most 4. The result is the same with any number. Default: 0.
   unsigned threads = 0;
@@ -30,7 +30,7 @@ struct WriterStats {
   std::uint64_t added = 0;     ///< documents whose id was new
   std::uint64_t replaced = 0;  ///< documents whose id was there
   std::uint64_t erased = 0;
-  std::uint64_t bytes = 0;     ///< bytes of the values that were put
+  std::uint64_t bytes = 0;  ///< bytes of the values that were put
   std::uint64_t commits = 0;
 };
 
@@ -40,20 +40,20 @@ struct WriterStats {
 ///     writer.put(article);
 ///     writer.commit();
 ///
-/// Nothing is visible or durable before commit(); a writer that is destroyed discards what was not committed. Documents are
-/// analysed by threads of the writer and stored in the order of the calls, so the same calls give the same index.
+/// Nothing is visible or durable before commit(); a writer that is destroyed discards what was not committed. Documents
+/// are analysed by threads of the writer and stored in the order of the calls, so the same calls give the same index.
 ///
-/// Thread-safety: put, update, erase may be called by any thread; their order is that of the calls. An error of the disk
-/// is thrown by the call that meets it, or by the next one; what was committed stays.
+/// Thread-safety: put, update, erase may be called by any thread; their order is that of the calls. An error of the
+/// disk is thrown by the call that meets it, or by the next one; what was committed stays.
 class SEARCH_API IndexWriter {
  public:
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
   ~IndexWriter();
 
-  /// Inserts a document, or replaces the one with its id. Throws Error(invalid_argument) when the id is empty or a field is
-  /// not in the schema (the message names it); ill-formed UTF-8 is repaired with a warning, a date or number that cannot be
-  /// read is stored but not found by ranges, with a warning.
+  /// Inserts a document, or replaces the one with its id. Throws Error(invalid_argument) when the id is empty or a
+  /// field is not in the schema (the message names it); ill-formed UTF-8 is repaired with a warning, a date or number
+  /// that cannot be read is stored but not found by ranges, with a warning.
   void put(Document document);
   /// Replaces single fields of a document; a field without values is removed. False when there is no such id.
   bool update(std::string_view id, const Document& fields);
@@ -71,7 +71,7 @@ class SEARCH_API IndexWriter {
 
   WriterStats stats() const;
 
-  class Impl;
+  class SEARCH_LOCAL Impl;
   explicit IndexWriter(std::unique_ptr<Impl> impl);
 
  private:

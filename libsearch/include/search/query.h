@@ -102,7 +102,7 @@ class SEARCH_API Query {
   friend SEARCH_API bool operator==(const Query& a, const Query& b);
   friend bool operator!=(const Query& a, const Query& b) { return !(a == b); }
 
-  struct Node;
+  struct SEARCH_LOCAL Node;
 
  private:
   explicit Query(std::shared_ptr<const Node> node);

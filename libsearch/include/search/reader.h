@@ -19,7 +19,7 @@ struct ReadProblem {
   std::string path;
   std::uint64_t line = 0;  ///< from 1; 0: the whole file
   std::string reason;
-  bool skipped = true;     ///< false: the record was read after all, as well as it could be
+  bool skipped = true;  ///< false: the record was read after all, as well as it could be
 };
 
 struct ReaderOptions {
@@ -42,8 +42,8 @@ struct ReaderStats {
   std::uint64_t total_bytes = 0;      ///< of all files that will be read, as far as known
 };
 
-/// Articles out of files and folders, one after the other: plain text, Markdown, HTML, WordPress posts, JSON Lines, told
-/// apart by content as well as by name. docs/guide.md says what is taken from where.
+/// Articles out of files and folders, one after the other: plain text, Markdown, HTML, WordPress posts, JSON Lines,
+/// told apart by content as well as by name. docs/guide.md says what is taken from where.
 ///
 ///     search::Reader reader({"articles/"});
 ///     for (const search::Document& article : reader) std::cout << article.get("title") << '\n';
@@ -89,7 +89,7 @@ class SEARCH_API Reader {
   iterator begin() { return iterator(this); }
   iterator end() { return {}; }
 
-  class Impl;
+  class SEARCH_LOCAL Impl;
 
  private:
   std::unique_ptr<Impl> impl_;

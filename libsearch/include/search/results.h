@@ -23,7 +23,7 @@ enum class Mode {
 struct SEARCH_API Hit {
   std::size_t rank = 0;  ///< from 1
   std::string id;
-  double score = 0;      ///< comparable within one Results only
+  double score = 0;  ///< comparable within one Results only
   /// The stored fields, as far as the request asked for them.
   Document document;
   /// Title first, then the body; empty when the request wanted none.

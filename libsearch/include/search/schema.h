@@ -23,18 +23,19 @@ struct Field {
   FieldType type = FieldType::text;
   /// Names that a query may use beside `name`: "标题" for "title". Default: none.
   std::vector<std::string> aliases = {};
-  /// Kept in the index, to be shown, marked and reindexed. A text field that is not stored costs less disk, but a Chinese
-  /// phrase of more than two characters in it is then matched by its pairs of characters alone, and the index cannot be
-  /// reindexed or updated in single fields. Default: true.
+  /// Kept in the index, to be shown, marked and reindexed. A text field that is not stored costs less disk, but a
+  /// Chinese phrase of more than two characters in it is then matched by its pairs of characters alone, and the index
+  /// cannot be reindexed or updated in single fields. Default: true.
   bool stored = true;
   /// Text fields only: found by a query that names no field. Default: true.
   bool searched = true;
-  /// Counted by SearchRequest::facets. Keyword, number, date (by day) and boolean fields. Default: false.
+  /// Counted by SearchRequest::facets: whole values, dates by day. Default: false.
   bool facet = false;
-  /// May be named by SearchRequest::sort. Default: false.
+  /// May be named by SearchRequest::sort; dates and numbers always may. Text sorts by its folded beginning, the 64
+  /// first bytes. Default: false.
   bool sortable = false;
-  /// How much an occurrence here counts in a query that names no field, as a whole number from 1 to 100: it is multiplied
-  /// into the counts at indexing, so a change needs a reindex. Default: 1.
+  /// How much an occurrence here counts in a query that names no field, as a whole number from 1 to 100: it is
+  /// multiplied into the counts at indexing, so a change needs a reindex. Default: 1.
   int boost = 1;
   /// Name of the Analyzer of a text field: "article", "simple", or one given in IndexOptions. Default: "article".
   std::string analyzer = "article";
@@ -52,15 +53,16 @@ struct Field {
 /// Thread-safety: a value; several threads may read one Schema at once.
 class SEARCH_API Schema {
  public:
-  /// The default: title, body, summary, author (text), source, url, path, language, tags (keyword), published (date), with
-  /// the aliases date, lang, tag, 标题, 正文, 作者, 来源, 日期, 语言, 标签.
+  /// The default: title, body, summary, author (text), source, url, path, language, tags (keyword), published (date),
+  /// with the aliases date, lang, tag, 标题 (標題), 正文, 作者, 来源 (來源), 日期, 语言 (語言), 标签 (標籤).
   static Schema article();
 
   /// Throws Error(invalid_argument) when the name is empty, has other characters than letters, digits, '_' and '-', or
   /// when the name or an alias is taken; when the boost is out of range.
   Schema& add(Field field);
 
-  /// The field of that name or alias, compared without case; nullptr when there is none. Valid until the schema changes.
+  /// The field of that name or alias, compared without case; nullptr when there is none. Valid until the schema
+  /// changes.
   const Field* find(std::string_view name) const;
   const std::vector<Field>& fields() const { return fields_; }
 

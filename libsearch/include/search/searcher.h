@@ -53,23 +53,23 @@ struct SearchRequest {
 ///     auto searcher = index.searcher();
 ///     for (const auto& hit : searcher.search("梁文锋 innovation").hits) std::cout << hit.title() << '\n';
 ///
-/// A Searcher has a fixed number of handles, opened together on one revision; each search takes one, and past their number
-/// callers wait. The index keeps an old revision for a commit or two only: when it is gone, the Searcher moves to the
-/// newest, repeats the whole request there, and Results::revision says so. No request ever mixes two revisions.
+/// A Searcher has a fixed number of handles, opened together on one revision; each search takes one, and past their
+/// number callers wait. The index keeps an old revision for a commit or two only: when it is gone, the Searcher moves
+/// to the newest, repeats the whole request there, and Results::revision says so. No request ever mixes two revisions.
 ///
 /// Thread-safety: any number of threads may use one Searcher; copies share their handles.
 class SEARCH_API Searcher {
  public:
-  /// Throws Error(io, corrupt) when the index cannot be read any more, Error(invalid_argument) for a facet or sort field
-  /// that is none; never for what the query says.
+  /// Throws Error(io, corrupt) when the index cannot be read any more, Error(invalid_argument) for a facet or sort
+  /// field that is none; never for what the query says.
   Results search(const SearchRequest& request) const;
   /// Parses the text with the index's schema and searches with defaults.
   Results search(std::string_view text) const;
 
   /// The stored document with that id.
   std::optional<Document> get(std::string_view id) const;
-  /// Calls `visit` for every stored document in the order of the index, until it returns false. Moving to a newer revision
-  /// on the way is an Error(io): open a new Searcher and start again.
+  /// Calls `visit` for every stored document in the order of the index, until it returns false. Moving to a newer
+  /// revision on the way is an Error(io): open a new Searcher and start again.
   void for_each(const std::function<bool(const Document&)>& visit) const;
 
   /// Number of documents.
@@ -79,7 +79,7 @@ class SEARCH_API Searcher {
   /// A Searcher on the newest revision: this one when nothing was committed since.
   Searcher refreshed() const;
 
-  class Impl;
+  class SEARCH_LOCAL Impl;
   explicit Searcher(std::shared_ptr<Impl> impl);
 
  private:

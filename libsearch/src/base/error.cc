@@ -7,6 +7,8 @@ namespace search {
 Error::Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
 Error::~Error() = default;
 
-const char* version() noexcept { return SEARCH_VERSION; }
+const char* version() noexcept {
+  return SEARCH_VERSION;
+}
 
 }  // namespace search

@@ -54,7 +54,9 @@ ErrorCode code_of(int error) {
 
 }  // namespace
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
 
 void fail(int error, const std::string& doing, const std::string& path) {
   throw Error(code_of(error), "cannot " + doing + " '" + path + "': " + reason(error));

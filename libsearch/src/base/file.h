@@ -13,8 +13,8 @@ std::string reason(int error);
 /// The whole of a file. Throws Error(not_found) or Error(io) naming the path.
 std::string read(const std::string& path);
 
-/// Puts a file in place of another so that a crash leaves the old or the new one, and the new one is on the disk when this
-/// returns. Throws Error(io), Error(disk_full), Error(read_only).
+/// Puts a file in place of another so that a crash leaves the old or the new one, and the new one is on the disk when
+/// this returns. Throws Error(io), Error(disk_full), Error(read_only).
 void replace(const std::string& path, std::string_view content);
 
 /// Brings a file's content to the disk. Throws Error(io), Error(disk_full).

@@ -9,8 +9,8 @@ namespace search::utf8 {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
 
-/// One decoded character: its code point and its length in bytes. Ill-formed bytes give kReplacement and the length of the
-/// maximal ill-formed part (Unicode 15, 3.9, "U+FFFD Substitution of Maximal Subparts").
+/// One decoded character: its code point and its length in bytes. Ill-formed bytes give kReplacement and the length of
+/// the maximal ill-formed part (Unicode 15, 3.9, "U+FFFD Substitution of Maximal Subparts").
 struct Decoded {
   char32_t code = 0;
   std::uint32_t length = 0;
@@ -31,7 +31,9 @@ std::string repair(std::string_view text);
 std::size_t count(std::string_view text);
 
 /// True for the bytes that begin a character.
-inline bool is_lead(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+inline bool is_lead(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+}
 
 /// The longest prefix of at most `bytes` bytes that ends between characters.
 std::string_view truncate(std::string_view text, std::size_t bytes);

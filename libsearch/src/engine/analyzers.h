@@ -13,8 +13,8 @@ namespace search {
 /// The analyzers of an index, by the names that its schema uses.
 using Analyzers = std::map<std::string, Analyzer>;
 
-/// "article", "simple" and those of the program, as far as the schema needs them. Throws Error(invalid_argument) naming the
-/// field when one is missing.
+/// "article", "simple" and those of the program, as far as the schema needs them. Throws Error(invalid_argument) naming
+/// the field when one is missing.
 Analyzers analyzers_for(const Schema& schema, const IndexOptions& options);
 
 /// For keywords and everything else that is only folded.

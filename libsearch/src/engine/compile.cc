@@ -231,7 +231,8 @@ class Compiler {
     const layout::FieldLayout* field = context_.layout->find(query.field());
     if (field == nullptr) {
       diagnose("the index has no field '" + query.field() + "'; the words are looked for everywhere");
-      return any_query(query.kind() == Query::Kind::phrase ? Query::phrase(query.value()) : Query::prefix(query.value()));
+      return any_query(query.kind() == Query::Kind::phrase ? Query::phrase(query.value())
+                                                           : Query::prefix(query.value()));
     }
     if (field->field->type != FieldType::text) return value(*field, query.value());
     const Scope scope = Scope::own(*field, context_);

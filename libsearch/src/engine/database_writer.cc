@@ -8,8 +8,8 @@ namespace search {
 
 namespace {
 
-/// Xapian writes its postings out after so many changes, inside a transaction too. It counts documents, reads the number
-/// from the environment, and is fastest with a few hundred.
+/// Xapian writes its postings out after so many changes, inside a transaction too. It counts documents, reads the
+/// number from the environment, and is fastest with a few hundred.
 constexpr unsigned kFlushEvery = 200;
 constexpr const char* kFlushVariable = "XAPIAN_FLUSH_THRESHOLD";
 
@@ -64,8 +64,8 @@ void DatabaseWriter::held(std::size_t bytes) {
   if (held_ > memory_bytes_) flush();
 }
 
-/// Makes Xapian write out what it holds, without committing it. It has no call for that, but it does so after a number of
-/// changes, so the cheapest change there is, the data of a document, is made until it does.
+/// Makes Xapian write out what it holds, without committing it. It has no call for that, but it does so after a number
+/// of changes, so the cheapest change there is, the data of a document, is made until it does.
 void DatabaseWriter::flush() {
   const Xapian::docid last = database_.get_lastdocid();
   while (changes_ < kFlushEvery && last > 0) {

@@ -45,8 +45,9 @@ Encoder::Encoder(const layout::Layout& layout, const Analyzers& analyzers, std::
 void Encoder::add_text(const layout::FieldLayout& field, const std::string& value) {
   const Analyzer& analyzer = analyzers_.at(field.field->analyzer);
   analyzer.analyze(value, tokens_);
-  // The words of every searched field stand together in the space without a prefix, weighed by the field's boost, so that
-  // a query without a field needs one posting list a word. Other fields, and searches in one field, have their own.
+  // The words of every searched field stand together in the space without a prefix, weighed by the field's boost, so
+  // that a query without a field needs one posting list a word. Other fields, and searches in one field, have their
+  // own.
   const bool shared = field.field->searched;
   const bool own = !field.is_main;
   const auto boost = static_cast<std::uint32_t>(field.field->boost);
@@ -81,7 +82,8 @@ void Encoder::add_text(const layout::FieldLayout& field, const std::string& valu
 
 void Encoder::warn(const layout::FieldLayout& field, const std::string& value, const char* what, Encoded& into) const {
   into.warnings.push_back("document '" + current_->id() + "': field '" + field.field->name + "': '" +
-                          value.substr(0, 80) + "' is no " + what + "; it is kept, but no range or sorting will see it");
+                          value.substr(0, 80) + "' is no " + what +
+                          "; it is kept, but no range or sorting will see it");
 }
 
 void Encoder::add_values(const layout::FieldLayout& field, const Document::Values& values, Encoded& into) {
@@ -96,7 +98,7 @@ void Encoder::add_values(const layout::FieldLayout& field, const Document::Value
         if (field.field->sortable) {
           keys.push_back(folding_analyzer().normalize(value.substr(0, 4 * kMaxSortBytes)).substr(0, kMaxSortBytes));
         }
-        continue;
+        break;
       case FieldType::keyword: {
         const std::string folded = folding_analyzer().normalize(value);
         if (field.field->name == "language") {

@@ -38,8 +38,8 @@ void check_facet_fields(const SearchRequest& request, const layout::Layout& layo
     const layout::FieldLayout* field = layout.find(name);
     if (field == nullptr || !field->field->facet) {
       throw Error(ErrorCode::invalid_argument,
-                  "cannot count by '" + name + "': " +
-                      (field == nullptr ? "no such field" : "the schema does not make it a facet"));
+                  "cannot count by '" + name +
+                      "': " + (field == nullptr ? "no such field" : "the schema does not make it a facet"));
     }
   }
 }

@@ -22,7 +22,9 @@ namespace fs = std::filesystem;
 class [[gnu::visibility("hidden")]] Index::Impl {
  public:
   explicit Impl(std::shared_ptr<const IndexState> state) : state_(std::move(state)) {}
-  const std::shared_ptr<const IndexState>& state() const { return state_; }
+  const std::shared_ptr<const IndexState>& state() const {
+    return state_;
+  }
 
  private:
   std::shared_ptr<const IndexState> state_;
@@ -78,7 +80,8 @@ Index Index::create(const std::string& path, const Schema& schema, const IndexOp
   if (is_index(path)) throw Error(ErrorCode::exists, "there is an index at '" + path + "' already; open it");
   Manifest manifest = make_manifest(*state, kFirstDatabase, 0);
   guarded(path, [&] {
-    Xapian::WritableDatabase database(manifest.database_path(path), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase database(manifest.database_path(path),
+                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
     database.commit();
   });
   manifest.write(path);
@@ -113,20 +116,30 @@ Searcher Index::searcher(const SearcherOptions& options) const {
   return Searcher(std::make_shared<Searcher::Impl>(impl_->state(), Snapshot::open(path(), handles)));
 }
 
-IndexInfo Index::info() const { return index_info(*impl_->state()); }
+IndexInfo Index::info() const {
+  return index_info(*impl_->state());
+}
 
-std::vector<std::string> Index::check(const Progress& progress) const { return check_index(*impl_->state(), progress); }
+std::vector<std::string> Index::check(const Progress& progress) const {
+  return check_index(*impl_->state(), progress);
+}
 
-void Index::compact(const WriterOptions& options) const { compact_index(*impl_->state(), options); }
+void Index::compact(const WriterOptions& options) const {
+  compact_index(*impl_->state(), options);
+}
 
 void Index::reindex(const std::string& path, const IndexOptions& options, const std::optional<Schema>& schema,
                     const Progress& progress) {
   reindex_index(path, options, schema, progress);
 }
 
-const Schema& Index::schema() const { return impl_->state()->layout.schema(); }
+const Schema& Index::schema() const {
+  return impl_->state()->layout.schema();
+}
 
-const std::string& Index::path() const { return impl_->state()->path; }
+const std::string& Index::path() const {
+  return impl_->state()->path;
+}
 
 const Analyzer& Index::analyzer(std::string_view field) const {
   const layout::FieldLayout* found = impl_->state()->layout.find(field);

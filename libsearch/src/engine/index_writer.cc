@@ -31,19 +31,22 @@ IndexWriter::Impl::Impl(std::shared_ptr<const IndexState> state, const WriterOpt
   // Read under the lock: another writer may have swapped the database until now.
   const Manifest manifest = Manifest::read(state_->path);
   guarded(state_->path, [&] {
-    database_ = std::make_unique<DatabaseWriter>(manifest.database_path(state_->path), Xapian::DB_OPEN,
-                                                 options.memory_bytes);
+    database_ =
+        std::make_unique<DatabaseWriter>(manifest.database_path(state_->path), Xapian::DB_OPEN, options.memory_bytes);
   });
   const auto make_encoder = [this] { return Encoder(state_->layout, state_->analyzers, vocabulary_term_); };
-  pipeline_ = std::make_unique<Pipeline>(thread_count(options.threads), make_encoder, [this](Encoder::Encoded&& encoded) {
-    for (const auto& warning : encoded.warnings) state_->warn(warning);
-    const bool known = guarded(state_->path, [&] { return database_->put(encoded); });
-    const std::lock_guard lock(stats_mutex_);
-    ++(known ? stats_.replaced : stats_.added);
-  });
+  pipeline_ =
+      std::make_unique<Pipeline>(thread_count(options.threads), make_encoder, [this](Encoder::Encoded&& encoded) {
+        for (const auto& warning : encoded.warnings) state_->warn(warning);
+        const bool known = guarded(state_->path, [&] { return database_->put(encoded); });
+        const std::lock_guard lock(stats_mutex_);
+        ++(known ? stats_.replaced : stats_.added);
+      });
 }
 
-IndexWriter::Impl::~Impl() { pipeline_.reset(); }
+IndexWriter::Impl::~Impl() {
+  pipeline_.reset();
+}
 
 template <class Work>
 auto IndexWriter::Impl::alone(Work work) {
@@ -60,8 +63,8 @@ void IndexWriter::Impl::check(Document& document) const {
     if (field == nullptr) {
       std::string known;
       for (const auto& each : state_->layout.fields()) known += (known.empty() ? "" : ", ") + each.field->name;
-      throw Error(ErrorCode::invalid_argument, "document '" + document.id() + "': the index has no field '" + name +
-                                                   "'; it has " + known);
+      throw Error(ErrorCode::invalid_argument,
+                  "document '" + document.id() + "': the index has no field '" + name + "'; it has " + known);
     }
   }
   Document clean(document.id());
@@ -74,7 +77,8 @@ void IndexWriter::Impl::check(Document& document) const {
       if (utf8::is_valid(value)) continue;
       value = utf8::repair(value);
       changed = true;
-      state_->warn("document '" + document.id() + "': field '" + known + "' had ill-formed UTF-8; the bad bytes are U+FFFD");
+      state_->warn("document '" + document.id() + "': field '" + known +
+                   "' had ill-formed UTF-8; the bad bytes are U+FFFD");
     }
     for (auto& value : repaired) clean.add(known, std::move(value));
   }
@@ -182,13 +186,29 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
-void IndexWriter::put(Document document) { impl_->put(std::move(document)); }
-bool IndexWriter::update(std::string_view id, const Document& fields) { return impl_->update(id, fields); }
-bool IndexWriter::erase(std::string_view id) { return impl_->erase(id); }
-std::uint64_t IndexWriter::erase(const Query& query) { return impl_->erase(query); }
-std::optional<Document> IndexWriter::get(std::string_view id) const { return impl_->get(id); }
-void IndexWriter::commit() { impl_->commit(); }
-void IndexWriter::rollback() { impl_->rollback(); }
-WriterStats IndexWriter::stats() const { return impl_->stats(); }
+void IndexWriter::put(Document document) {
+  impl_->put(std::move(document));
+}
+bool IndexWriter::update(std::string_view id, const Document& fields) {
+  return impl_->update(id, fields);
+}
+bool IndexWriter::erase(std::string_view id) {
+  return impl_->erase(id);
+}
+std::uint64_t IndexWriter::erase(const Query& query) {
+  return impl_->erase(query);
+}
+std::optional<Document> IndexWriter::get(std::string_view id) const {
+  return impl_->get(id);
+}
+void IndexWriter::commit() {
+  impl_->commit();
+}
+void IndexWriter::rollback() {
+  impl_->rollback();
+}
+WriterStats IndexWriter::stats() const {
+  return impl_->stats();
+}
 
 }  // namespace search

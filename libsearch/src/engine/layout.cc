@@ -62,7 +62,9 @@ const FieldLayout* Layout::find(std::string_view name) const {
   return field == nullptr ? nullptr : &fields_[static_cast<std::size_t>(field - schema_.fields().data())];
 }
 
-std::string id_term(std::string_view id) { return keyword_term("Q", id); }
+std::string id_term(std::string_view id) {
+  return keyword_term("Q", id);
+}
 
 std::string keyword_term(std::string_view prefix, std::string_view value) {
   std::string term(prefix);
@@ -80,7 +82,9 @@ std::string character_prefix(std::string_view field_prefix) {
   return std::string(kCharacterPrefix) + std::string(field_prefix) + ":";
 }
 
-std::string stem_prefix(std::string_view field_prefix) { return "Z" + std::string(field_prefix); }
+std::string stem_prefix(std::string_view field_prefix) {
+  return "Z" + std::string(field_prefix);
+}
 
 std::string order_key(std::int64_t value) {
   const std::uint64_t biased = static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);

@@ -11,7 +11,8 @@
 #include <search/analyzer.h>
 #include <search/schema.h>
 
-/// How documents lie in Xapian: prefixes of terms, numbers of value slots. docs/format.md is the description for people.
+/// How documents lie in Xapian: prefixes of terms, numbers of value slots. docs/format.md is the description for
+/// people.
 namespace search::layout {
 
 /// Raised when terms or slots change their meaning; the manifest carries it.
@@ -32,7 +33,7 @@ struct FieldLayout {
   std::size_t number = 0;  ///< in the schema
   /// Prefix of its own terms, after Omega: S, A, L, ...; empty for the main field, whose words have no prefix.
   std::string prefix;
-  bool is_main = false;    ///< the searched text field whose words have no terms of its own beside the shared ones
+  bool is_main = false;  ///< the searched text field whose words have no terms of its own beside the shared ones
   Xapian::valueno key_slot = 0;    ///< order keys of numbers, dates and keywords, see keys.h
   Xapian::valueno facet_slot = 0;  ///< packed facet values
 };

@@ -39,17 +39,21 @@ WriteLock::WriteLock(const std::string& index_path, std::chrono::milliseconds ti
       char who[300] = "";
       const ssize_t got = ::pread(fd_, who, sizeof who - 1, 0);
       ::close(fd_);
-      throw Error(ErrorCode::locked, "index '" + index_path + "' is being written by " +
-                                         (got > 0 ? std::string(who, static_cast<std::size_t>(got)) : "another writer") +
-                                         "; wait for it to end, or give a longer timeout");
+      throw Error(ErrorCode::locked,
+                  "index '" + index_path + "' is being written by " +
+                      (got > 0 ? std::string(who, static_cast<std::size_t>(got)) : "another writer") +
+                      "; wait for it to end, or give a longer timeout");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   const std::string me = holder();
   // The name is only for messages, so a full disk is no reason to fail here.
-  if (::ftruncate(fd_, 0) == 0) [[maybe_unused]] const ssize_t put = ::pwrite(fd_, me.data(), me.size(), 0);
+  if (::ftruncate(fd_, 0) == 0) [[maybe_unused]]
+    const ssize_t put = ::pwrite(fd_, me.data(), me.size(), 0);
 }
 
-WriteLock::~WriteLock() { ::close(fd_); }
+WriteLock::~WriteLock() {
+  ::close(fd_);
+}
 
 }  // namespace search

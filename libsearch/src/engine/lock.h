@@ -6,8 +6,8 @@
 
 namespace search {
 
-/// The right to write to an index: one holder at a time over all processes, released when it is destroyed or its process
-/// ends, however it ends.
+/// The right to write to an index: one holder at a time over all processes, released when it is destroyed or its
+/// process ends, however it ends.
 class WriteLock {
  public:
   /// Waits up to `timeout`; then Error(locked) with the holder's process and host.

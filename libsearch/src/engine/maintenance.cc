@@ -82,7 +82,9 @@ std::string vocabulary_term(const std::string& vocabulary) {
   return std::string(layout::kVocabularyPrefix) + layout::hash(vocabulary).substr(0, 16);
 }
 
-std::string vocabulary_key(const std::string& term) { return "vocabulary:" + term; }
+std::string vocabulary_key(const std::string& term) {
+  return "vocabulary:" + term;
+}
 
 Manifest make_manifest(const IndexState& state, const std::string& database, std::uint64_t revision_base) {
   Manifest manifest;

@@ -26,8 +26,8 @@ ZSTD_DCtx* decompressor() {
 }
 
 [[noreturn]] void corrupt(const std::string& id) {
-  throw Error(ErrorCode::corrupt, "the stored text of document '" + id +
-                                      "' is damaged; run 'search check', and index its source again");
+  throw Error(ErrorCode::corrupt,
+              "the stored text of document '" + id + "' is damaged; run 'search check', and index its source again");
 }
 
 }  // namespace
@@ -57,8 +57,7 @@ Document decode_record(std::string id, std::string_view record, const layout::La
   const unsigned long long size = ZSTD_getFrameContentSize(record.data(), record.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxRecordBytes) corrupt(id);
   std::string plain(size, '\0');
-  const std::size_t got =
-      ZSTD_decompressDCtx(decompressor(), plain.data(), plain.size(), record.data(), record.size());
+  const std::size_t got = ZSTD_decompressDCtx(decompressor(), plain.data(), plain.size(), record.data(), record.size());
   if (ZSTD_isError(got) != 0 || got != plain.size()) corrupt(id);
 
   Document document(std::move(id));

@@ -9,8 +9,8 @@
 
 namespace search {
 
-/// The stored fields of a document as the bytes of a value slot: fields by their number in the schema, compressed with zstd.
-/// Throws Error(corrupt) from decode when the bytes are none of encode's.
+/// The stored fields of a document as the bytes of a value slot: fields by their number in the schema, compressed with
+/// zstd. Throws Error(corrupt) from decode when the bytes are none of encode's.
 std::string encode_record(const Document& document, const layout::Layout& layout);
 Document decode_record(std::string id, std::string_view record, const layout::Layout& layout);
 

@@ -20,8 +20,8 @@ struct Scope {
   const Analyzer* analyzer = nullptr;
   std::vector<const layout::FieldLayout*> fields;
   bool has_positions = false;  ///< its words have positions
-  /// The main field has no terms of its own but shares those of all searched fields: what is found by them must be shown to
-  /// stand in it.
+  /// The main field has no terms of its own but shares those of all searched fields: what is found by them must be
+  /// shown to stand in it.
   bool is_shared_by_others = false;
 
   /// The searched fields, one scope for each analyzer among them.
@@ -33,17 +33,16 @@ struct Scope {
 /// One thing of a leaf's text that can match or not: a word, a compound, a run of Chinese.
 struct Unit {
   enum class Kind { word, compound, run } kind = Kind::word;
-  std::string term;                         ///< the word, the joined compound, the run's characters
-  std::string stem;                         ///< of a word; equal to it when there is no other
-  std::vector<std::string> parts;           ///< of a compound
-  std::vector<std::string> stems;           ///< of the parts
-  bool separated = false;                   ///< the compound is written with separators: its parts are words
-  std::vector<std::string> characters;      ///< of a run
+  std::string term;                     ///< the word, the joined compound, the run's characters
+  std::string stem;                     ///< of a word or compound; equal to it when there is no other
+  std::vector<std::string> parts;       ///< of a compound: its base tokens
+  std::vector<Unit> atoms;              ///< of a compound with separators: the words and compounds between them
+  std::vector<std::string> characters;  ///< of a run
   struct Segment {
     std::size_t begin = 0;  ///< in characters
     std::size_t length = 0;
   };
-  std::vector<Segment> segments;            ///< of a run
+  std::vector<Segment> segments;  ///< of a run
 };
 
 /// The units of a text, at most `limit`; `cut` says whether some were left out.
@@ -72,8 +71,8 @@ class UnitCompiler {
   /// Exactly the characters of a run in a row, adding `weight` to the score of documents that have them.
   XQuery exact(const Unit& unit, double weight);
   XQuery verified(XQuery candidates, Phrase phrase, double weight) const;
-  /// `query` as far as it stands in the scope's fields: see Scope::is_shared_by_others. `what` is what the stored text must
-  /// have, `elsewhere` compiles the same for another field.
+  /// `query` as far as it stands in the scope's fields: see Scope::is_shared_by_others. `what` is what the stored text
+  /// must have, `elsewhere` compiles the same for another field.
   XQuery here(const XQuery& query, const MarkSet& what, const std::function<XQuery(UnitCompiler&)>& elsewhere) const;
   XQuery words_in_a_row(const std::vector<std::string>& words);
   double rarity(const std::string& term) const;

@@ -17,8 +17,8 @@ namespace search {
 
 namespace {
 
-/// How often a request is begun anew because a writer took the revision from under it. A request that is slower than two
-/// commits again and again would else never end.
+/// How often a request is begun anew because a writer took the revision from under it. A request that is slower than
+/// two commits again and again would else never end.
 constexpr int kAttempts = 50;
 /// Titles longer than this are cut like any other text.
 constexpr std::size_t kTitleCharacters = 200;
@@ -92,16 +92,19 @@ void Searcher::Impl::run(const SearchRequest& request, Xapian::Database& databas
     const Xapian::doccount least = exact ? database.get_doccount() : offset + limit + 1;
     Xapian::MSet matches = enquire.get_mset(offset, limit, least);
     into.facets = facets.take();
-    into.total.lower = std::max<std::uint64_t>(matches.get_matches_lower_bound(), matches.empty() ? 0 : offset + matches.size());
+    into.total.lower =
+        std::max<std::uint64_t>(matches.get_matches_lower_bound(), matches.empty() ? 0 : offset + matches.size());
     into.total.upper = matches.get_matches_upper_bound();
     into.total.value = std::clamp<std::uint64_t>(matches.get_matches_estimated(), into.total.lower, into.total.upper);
     into.total.exact = into.total.lower == into.total.upper;
     return matches;
   };
 
-  Compiled compiled = compile(request.query, request.filters, request.mode == Mode::any ? Mode::any : Mode::all, context);
+  Compiled compiled =
+      compile(request.query, request.filters, request.mode == Mode::any ? Mode::any : Mode::all, context);
   Xapian::MSet matches = ask(compiled, results);
-  if (request.mode == Mode::smart && compiled.mode_matters && results.total.upper < std::max<Xapian::doccount>(limit, 1)) {
+  if (request.mode == Mode::smart && compiled.mode_matters &&
+      results.total.upper < std::max<Xapian::doccount>(limit, 1)) {
     Compiled relaxed = compile(request.query, request.filters, Mode::any, context);
     Results more;
     Xapian::MSet more_matches = ask(relaxed, more);
@@ -131,7 +134,8 @@ void Searcher::Impl::fill_hits(const SearchRequest& request, const Xapian::MSet&
     hit.rank = it.get_rank() + 1;
     hit.score = it.get_weight();
     hit.id = stored.get_value(layout::kIdSlot);
-    if (request.fetch != Fetch::ids) hit.document = decode_record(hit.id, stored.get_value(layout::kRecordSlot), layout);
+    if (request.fetch != Fetch::ids)
+      hit.document = decode_record(hit.id, stored.get_value(layout::kRecordSlot), layout);
     if (request.fetch == Fetch::snippets) {
       const auto add = [&](const char* name, std::size_t characters) {
         const layout::FieldLayout* field = layout.find(name);
@@ -185,7 +189,9 @@ void Searcher::Impl::for_each(const std::function<bool(const Document&)>& visit)
 
 Searcher::Searcher(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
-Results Searcher::search(const SearchRequest& request) const { return impl_->search(request); }
+Results Searcher::search(const SearchRequest& request) const {
+  return impl_->search(request);
+}
 
 Results Searcher::search(std::string_view text) const {
   ParsedQuery parsed = Query::parse(text, schema());
@@ -196,15 +202,25 @@ Results Searcher::search(std::string_view text) const {
   return results;
 }
 
-std::optional<Document> Searcher::get(std::string_view id) const { return impl_->get(id); }
+std::optional<Document> Searcher::get(std::string_view id) const {
+  return impl_->get(id);
+}
 
-void Searcher::for_each(const std::function<bool(const Document&)>& visit) const { impl_->for_each(visit); }
+void Searcher::for_each(const std::function<bool(const Document&)>& visit) const {
+  impl_->for_each(visit);
+}
 
-std::uint64_t Searcher::size() const { return impl_->snapshot()->documents(); }
+std::uint64_t Searcher::size() const {
+  return impl_->snapshot()->documents();
+}
 
-std::uint64_t Searcher::revision() const { return impl_->snapshot()->revision(); }
+std::uint64_t Searcher::revision() const {
+  return impl_->snapshot()->revision();
+}
 
-const Schema& Searcher::schema() const { return impl_->state().layout.schema(); }
+const Schema& Searcher::schema() const {
+  return impl_->state().layout.schema();
+}
 
 Searcher Searcher::refreshed() const {
   const auto current = impl_->snapshot();

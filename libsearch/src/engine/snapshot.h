@@ -14,8 +14,8 @@
 
 namespace search {
 
-/// Some handles on one revision of an index's database, lent to one caller each. Xapian's handles know no threads, so each
-/// is used by its borrower only.
+/// Some handles on one revision of an index's database, lent to one caller each. Xapian's handles know no threads, so
+/// each is used by its borrower only.
 class Snapshot {
  public:
   /// Opens `handles` handles on the newest revision. Throws search::Error.

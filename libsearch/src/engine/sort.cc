@@ -50,7 +50,8 @@ void check_sort_fields(const SearchRequest& request, const layout::Layout& layou
     if (field == nullptr) throw Error(ErrorCode::invalid_argument, "cannot sort by '" + key.field + "': no such field");
     const FieldType type = field->field->type;
     if (!field->field->sortable && type != FieldType::number && type != FieldType::date) {
-      throw Error(ErrorCode::invalid_argument, "cannot sort by '" + key.field + "': the schema does not make it sortable");
+      throw Error(ErrorCode::invalid_argument,
+                  "cannot sort by '" + key.field + "': the schema does not make it sortable");
     }
   }
 }

@@ -34,7 +34,9 @@ void FilterSource::advance(Xapian::docid from) {
   }
 }
 
-void FilterSource::next(double) { advance(current_ + 1); }
+void FilterSource::next(double) {
+  advance(current_ + 1);
+}
 
 void FilterSource::skip_to(Xapian::docid document, double) {
   if (accepted_ && document <= current_) return;

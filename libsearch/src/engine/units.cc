@@ -11,7 +11,8 @@ namespace search {
 
 namespace {
 
-/// Longer runs than this are never looked for as a whole when any word will do: a question is not repeated to the letter.
+/// Longer runs than this are never looked for as a whole when any word will do: a question is not repeated to the
+/// letter.
 constexpr std::size_t kMaxExactRun = 12;
 /// What the exact run and the pairs inside long words weigh beside the words when any word will do. At full weight they
 /// cost nDCG on both scripts, see docs/relevance.md.
@@ -88,14 +89,14 @@ XQuery UnitCompiler::compound(const Unit& unit) {
   for (const auto& part : unit.parts) elements.push_back({part, TokenKind::part});
   const double weight = std::max(rarity(unit.term), 1.0);
   MarkSet what;
-  what.terms[unit.term] = weight;
   what.phrases.emplace_back(Phrase(std::move(elements)), weight);
   mark(marks_.terms, unit.term, weight);
   marks_.phrases.push_back(what.phrases.front());
-  std::vector<XQuery> forms{here(XQuery(XQuery::OP_OR, term(unit.term), words_in_a_row(unit.parts)), what,
-                                 [&](UnitCompiler& other) { return other.compound(unit); })};
-  if (mode_ == Mode::any && unit.separated) {
-    for (std::size_t i = 0; i < unit.parts.size(); ++i) forms.push_back(word(unit.parts[i], unit.stems[i]));
+  std::vector<XQuery> forms{
+      word(unit.term, unit.stem),
+      here(words_in_a_row(unit.parts), what, [&](UnitCompiler& other) { return other.words_in_a_row(unit.parts); })};
+  if (mode_ == Mode::any) {
+    for (const Unit& atom : unit.atoms) forms.push_back(this->unit(atom));
   }
   return join(XQuery::OP_OR, forms);
 }
@@ -127,8 +128,7 @@ XQuery UnitCompiler::exact(const Unit& unit, double weight) {
   if (all.size() == 2) {
     MarkSet what;
     what.phrases.emplace_back(std::move(phrase), weight);
-    return here(constant(term(unit.term), weight), what,
-                [&](UnitCompiler& other) { return other.term(unit.term); });
+    return here(constant(term(unit.term), weight), what, [&](UnitCompiler& other) { return other.term(unit.term); });
   }
   std::vector<XQuery> candidates;
   for (const auto& pair : pairs) candidates.push_back(unscored(term(pair)));
@@ -221,7 +221,9 @@ XQuery UnitCompiler::unit(const Unit& unit) {
   }
 }
 
-XQuery UnitCompiler::phrase(std::string_view text) { return phrase(Phrase::of(*scope_.analyzer, text)); }
+XQuery UnitCompiler::phrase(std::string_view text) {
+  return phrase(Phrase::of(*scope_.analyzer, text));
+}
 
 XQuery UnitCompiler::phrase(const Phrase& phrase) {
   const auto& elements = phrase.elements();
@@ -240,7 +242,8 @@ XQuery UnitCompiler::phrase(const Phrase& phrase) {
       needed.insert(scope_.prefix + element.term);
       weight += rarity(element.term);
     } else if (!element.any && element.kind == TokenKind::character) {
-      const bool pairs = i + 1 < elements.size() && !elements[i + 1].any && elements[i + 1].kind == TokenKind::character;
+      const bool pairs =
+          i + 1 < elements.size() && !elements[i + 1].any && elements[i + 1].kind == TokenKind::character;
       const bool paired = i > 0 && !elements[i - 1].any && elements[i - 1].kind == TokenKind::character;
       if (pairs && needed.size() < kMaxPairs) {
         needed.insert(scope_.prefix + element.term + elements[i + 1].term);

@@ -32,7 +32,7 @@ class [[gnu::visibility("hidden")]] IndexWriter::Impl {
   /// Runs `work` on the database when everything before it has arrived there.
   template <class Work>
   auto alone(Work work);
-  void check(Document& document) const;
+  void check(Document & document) const;
   std::optional<Document> find(std::string_view id);
   void record_vocabulary();
 

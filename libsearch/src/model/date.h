@@ -18,8 +18,8 @@ struct DateSpan {
 
 /// Reads a date of any precision: 1958, 1963-02, 2025-01-30, 20250130, 2025/1/30, 2025.1.30, 2025-01-28T11:38:33,
 /// 2025-01-28 11:38, with Z or an offset, 2025年1月30日, 二〇二五年一月三十日, "January 30th, 2025", "30 January 2025",
-/// "Jan 30, 2025", RFC 2822. Full width digits too. White space around it is ignored. Nothing for anything else, and for
-/// days that do not exist. Years 0001 to 9999.
+/// "Jan 30, 2025", RFC 2822. Full width digits too. White space around it is ignored. Nothing for anything else, and
+/// for days that do not exist. Years 0001 to 9999.
 std::optional<DateSpan> parse_date(std::string_view text);
 
 /// "2025-01-30" of a moment.

@@ -137,22 +137,25 @@ Schema Schema::article() {
     made.aliases = std::move(aliases);
     return made;
   };
-  Field title = field("title", FieldType::text, {"标题"});
+  Field title = field("title", FieldType::text, {"标题", "標題"});
   title.boost = 3;
-  Field source = field("source", FieldType::keyword, {"来源"});
+  title.sortable = true;
+  Field author = field("author", FieldType::text, {"作者"});
+  author.facet = true;
+  Field source = field("source", FieldType::keyword, {"来源", "來源"});
   source.facet = true;
   Field published = field("published", FieldType::date, {"date", "日期"});
   published.facet = published.sortable = true;
-  Field language = field("language", FieldType::keyword, {"lang", "语言"});
+  Field language = field("language", FieldType::keyword, {"lang", "语言", "語言"});
   language.facet = true;
-  Field tags = field("tags", FieldType::keyword, {"tag", "标签"});
+  Field tags = field("tags", FieldType::keyword, {"tag", "标签", "標籤"});
   tags.facet = true;
 
   Schema schema;
   schema.add(std::move(title));
   schema.add(field("body", FieldType::text, {"正文"}));
   schema.add(field("summary", FieldType::text, {}));
-  schema.add(field("author", FieldType::text, {"作者"}));
+  schema.add(std::move(author));
   schema.add(std::move(source));
   schema.add(field("url", FieldType::keyword, {}));
   schema.add(field("path", FieldType::keyword, {}));
@@ -180,9 +183,6 @@ Schema& Schema::add(Field field) {
   }
   if (field.boost < 1 || field.boost > kMaxBoost) {
     reject("field \"" + field.name + "\": the boost " + std::to_string(field.boost) + " is not between 1 and 100");
-  }
-  if (field.type == FieldType::text && (field.facet || field.sortable)) {
-    reject("field \"" + field.name + "\": a text field can be neither facet nor sortable; a keyword field can");
   }
   fields_.push_back(std::move(field));
   return *this;

@@ -53,6 +53,13 @@ void Walk::enter(const std::string& path, const Problem& problem) {
       made.names.push_back(name);
     }
   }
+  const auto is_database = [](const std::string& name) { return name.rfind("xapian-", 0) == 0; };
+  if (std::find(made.names.begin(), made.names.end(), "manifest.json") != made.names.end() &&
+      std::any_of(made.names.begin(), made.names.end(), is_database)) {
+    // An index that lies among the articles is none of them.
+    ignored_ += made.names.size();
+    return;
+  }
   std::sort(made.names.begin(), made.names.end(), std::greater<>());
   folders_.push_back(std::move(made));
 }

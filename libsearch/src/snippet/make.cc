@@ -61,7 +61,9 @@ bool is_sentence_end(char32_t c) {
          c == U'…';
 }
 
-bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0; }
+bool is_space(char32_t c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0;
+}
 
 /// Where a snippet that must show `wanted` should begin: at a sentence's begin within the room there is, else between
 /// words, so that no word is cut in half.

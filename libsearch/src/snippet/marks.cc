@@ -29,8 +29,9 @@ std::vector<MatchSpan> find_matches(const MarkSet& marks, const Analyzer& analyz
   for (const auto& token : tokens) {
     if (token.kind == TokenKind::punctuation) continue;
     const auto& terms = terms_of(marks, token.kind);
-    // A word that is its own stem has no stem token.
-    const bool plain = token.kind == TokenKind::word || token.kind == TokenKind::part;
+    // What is its own stem has no stem token.
+    const bool plain = token.kind == TokenKind::word || token.kind == TokenKind::part ||
+                       token.kind == TokenKind::compound || token.kind == TokenKind::fragment;
     if (terms.empty() && !(plain && !marks.stems.empty())) continue;
     key.assign(token.term);
     auto found = terms.find(key);

@@ -16,8 +16,8 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// Words in a row: base tokens that must follow each other at consecutive positions, punctuation included. The same rule
-/// decides whether a document matches and what is marked in it.
+/// Words in a row: base tokens that must follow each other at consecutive positions, punctuation included. The same
+/// rule decides whether a document matches and what is marked in it.
 class Phrase {
  public:
   struct Element {
@@ -50,6 +50,8 @@ class Phrase {
 };
 
 /// True for the tokens that phrases are made of.
-inline bool is_base(TokenKind kind) { return kind <= TokenKind::punctuation; }
+inline bool is_base(TokenKind kind) {
+  return kind <= TokenKind::punctuation;
+}
 
 }  // namespace search

@@ -29,12 +29,23 @@ std::string render(const Snippet& snippet, std::string_view open, std::string_vi
 void write_html(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
 }
@@ -57,8 +68,12 @@ std::string Snippet::plain() const {
   return render(*this, "", "", [](std::string& out, std::string_view piece) { out += piece; });
 }
 
-std::string Snippet::ansi() const { return render(*this, "\x1b[1;31m", "\x1b[0m", write_terminal); }
+std::string Snippet::ansi() const {
+  return render(*this, "\x1b[1;31m", "\x1b[0m", write_terminal);
+}
 
-std::string Snippet::html() const { return render(*this, "<mark>", "</mark>", write_html); }
+std::string Snippet::html() const {
+  return render(*this, "<mark>", "</mark>", write_html);
+}
 
 }  // namespace search

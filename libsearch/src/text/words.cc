@@ -117,31 +117,12 @@ std::size_t WordSplitter::scan_atom(std::size_t at, Atom& atom) {
 }
 
 std::size_t WordSplitter::scan_letters(std::size_t at, Atom& atom) {
-  Piece piece{at, at, true, false};
-  bool was_upper = false, is_first = true;
+  Piece piece{at, at, true, false, false};
   while (at < text_.size()) {
     const Peeked c = peek(text_, at);
     const CharClass kind = classes_[c.code];
     if (kind != CharClass::letter && kind != CharClass::mark) break;
-    const bool is_capital = kind == CharClass::letter && is_upper(at);
-    if (!is_first && is_capital) {
-      // A capital begins a piece after a small letter (iPhone), and before two small ones after capitals (HTMLParser).
-      bool begins = !was_upper;
-      if (was_upper) {
-        const std::size_t second = at + c.length;
-        if (class_at(second) == CharClass::letter && !is_upper(second)) {
-          const std::size_t third = second + peek(text_, second).length;
-          begins = class_at(third) == CharClass::letter && !is_upper(third);
-        }
-      }
-      if (begins) {
-        piece.end = at;
-        add(piece, atom);
-        piece.begin = at;
-      }
-    }
-    was_upper = is_capital;
-    is_first = false;
+    if (at != piece.begin && !writer_.base_only && is_upper(at)) piece.has_capitals = true;
     at += c.length;
   }
   if (atom.count == 0) {
@@ -249,7 +230,12 @@ void WordSplitter::write_atom(const Atom& atom, bool in_chain, std::size_t chain
                           first, atom.count, 1);
     }
     if (in_chain && chain_pieces > 0) {
-      writer_.alternative(TokenKind::compound, join(), atom.begin, atoms_[atom_count_ - 1].end, first, chain_pieces, 0);
+      const std::size_t end = atoms_[atom_count_ - 1].end;
+      const std::string_view joined = join();
+      writer_.alternative(TokenKind::compound, joined, atom.begin, end, first, chain_pieces, 0);
+      const bool is_letters = std::all_of(pieces_.begin(), pieces_.begin() + static_cast<std::ptrdiff_t>(piece_count_),
+                                          [](const Piece& each) { return each.is_letters; });
+      if (is_letters) write_stem(joined, atom.begin, end, first, chain_pieces, 0);
     }
   }
 }
@@ -258,14 +244,48 @@ void WordSplitter::write_piece(const Piece& piece, bool is_part, std::uint8_t we
   writer_.base(is_part ? TokenKind::part : TokenKind::word, piece.begin, piece.end, weight);
 }
 
+void WordSplitter::write_stem(std::string_view word, std::size_t begin, std::size_t end, std::uint32_t at,
+                              std::size_t length, std::uint8_t weight) {
+  if (stemmer_ == nullptr || word.size() > Stemmer::kMaxWordBytes) return;
+  const std::string_view stem = stemmer_->stem(word);
+  if (stem != word) writer_.alternative(TokenKind::stem, writer_.keep(stem), begin, end, at, length, weight);
+}
+
+// A capital begins a fragment after a small letter, and before two small ones after capitals (HTMLParser).
+bool WordSplitter::begins_fragment(std::size_t at, bool was_upper) {
+  if (!was_upper) return true;
+  const std::size_t second = at + peek(text_, at).length;
+  if (class_at(second) != CharClass::letter || is_upper(second)) return false;
+  const std::size_t third = second + peek(text_, second).length;
+  return class_at(third) == CharClass::letter && !is_upper(third);
+}
+
+void WordSplitter::write_fragments(const Piece& piece) {
+  const std::uint32_t position = writer_.position - 1;
+  const auto write = [&](std::size_t begin, std::size_t end) {
+    writer_.alternative(TokenKind::fragment, text_.substr(begin, end - begin), begin, end, position, 1, 0);
+  };
+  std::size_t begin = piece.begin;
+  std::size_t letters = 0;
+  bool was_upper = false;
+  for (std::size_t at = piece.begin; at < piece.end;) {
+    const bool upper = class_at(at) == CharClass::letter && is_upper(at);
+    // "iPhone" and "eBay" are whole words with a letter before them.
+    if (upper && letters > 1 && begins_fragment(at, was_upper)) {
+      write(begin, at);
+      begin = at;
+    }
+    was_upper = upper;
+    ++letters;
+    at += peek(text_, at).length;
+  }
+  if (begin != piece.begin) write(begin, piece.end);
+}
+
 void WordSplitter::write_alternatives(const Piece& piece, std::uint8_t weight) {
   const std::string_view term = text_.substr(piece.begin, piece.end - piece.begin);
-  if (piece.is_letters && stemmer_ != nullptr && term.size() <= Stemmer::kMaxWordBytes) {
-    const std::string_view stem = stemmer_->stem(term);
-    if (stem != term) {
-      writer_.alternative(TokenKind::stem, writer_.keep(stem), piece.begin, piece.end, writer_.position - 1, 1, weight);
-    }
-  }
+  if (piece.is_letters) write_stem(term, piece.begin, piece.end, writer_.position - 1, 1, weight);
+  if (piece.has_capitals) write_fragments(piece);
   if (piece.is_grouped) {
     joined_.clear();
     std::remove_copy(term.begin(), term.end(), std::back_inserter(joined_), ',');

@@ -14,8 +14,9 @@ namespace search {
 /// Splits text of letters and digits into words, and compounds into their parts.
 ///
 /// A chain is what stands together: atoms joined by a hyphen, an underscore, a dot, an apostrophe or an ampersand
-/// ("state-owned", "node.js", "U.S.", "AT&T"); an atom is made of pieces, which end where letters meet digits and where
-/// the original has a capital after a small letter ("iPhone15"). The pieces are the base tokens.
+/// ("state-owned", "node.js", "U.S.", "AT&T"); an atom is made of pieces, which end where letters meet digits
+/// ("iPhone15"). The pieces are the base tokens. Capitals inside a piece ("DeepSeek") only make fragments beside it, so
+/// that a phrase does not depend on how its words are capitalised.
 class WordSplitter {
  public:
   /// Chains and atoms of more pieces are not compounds: they are identifiers, not words that anybody joins.
@@ -34,7 +35,8 @@ class WordSplitter {
   struct Piece {
     std::size_t begin = 0, end = 0;
     bool is_letters = false;
-    bool is_grouped = false;  // a number with thousands' commas
+    bool is_grouped = false;    // a number with thousands' commas
+    bool has_capitals = false;  // inside
   };
   struct Atom {
     std::size_t first = 0, count = 0;
@@ -57,6 +59,10 @@ class WordSplitter {
   void write_atom(const Atom& atom, bool in_chain, std::size_t chain_pieces);
   void write_piece(const Piece& piece, bool is_part, std::uint8_t weight);
   void write_alternatives(const Piece& piece, std::uint8_t weight);
+  void write_fragments(const Piece& piece);
+  void write_stem(std::string_view word, std::size_t begin, std::size_t end, std::uint32_t at, std::size_t length,
+                  std::uint8_t weight);
+  bool begins_fragment(std::size_t at, bool was_upper);
   std::string_view join();
 
   TokenWriter& writer_;
