@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
-#include <filesystem>
 #include <random>
 
 #include <search/reader.h>
 #include "base/utf8.h"
 #include "engine/small_index.h"
+#include "support/shared_data.h"
 
 namespace search {
 
@@ -17,13 +17,7 @@ namespace {
 /// The articles of the sample, and the real ones where they are.
 std::vector<Document> articles() {
   std::vector<std::string> folders = {std::string(SEARCH_SOURCE_DIR) + "/examples/articles"};
-  const char* given = std::getenv("SEARCH_TEST_DATA");
-  const std::string shared = given != nullptr ? given : std::string(SEARCH_SOURCE_DIR) + "/../shared";
-  if (std::filesystem::is_directory(shared + "/seeds")) {
-    folders.push_back(shared + "/seeds");
-  } else {
-    MESSAGE("no seeds in '" << shared << "': the sample alone is tried");
-  }
+  if (const std::string seeds = test::shared_data("seeds"); !seeds.empty()) folders.push_back(seeds);
   std::vector<Document> documents;
   for (const auto& folder : folders) {
     for (const auto& document : read(folder)) documents.push_back(document);

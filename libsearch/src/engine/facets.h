@@ -8,7 +8,7 @@
 
 #include <search/results.h>
 #include <search/searcher.h>
-#include "engine/layout.h"
+#include "engine/store/layout.h"
 
 namespace search {
 

@@ -8,11 +8,11 @@
 
 #include <search/error.h>
 #include "base/file.h"
-#include "engine/guard.h"
 #include "engine/maintenance.h"
-#include "engine/manifest.h"
 #include "engine/searcher_impl.h"
 #include "engine/state.h"
+#include "engine/store/guard.h"
+#include "engine/store/manifest.h"
 #include "engine/writer_impl.h"
 
 namespace search {

@@ -7,10 +7,10 @@
 
 #include <search/error.h>
 #include "base/utf8.h"
-#include "engine/compile.h"
-#include "engine/guard.h"
-#include "engine/manifest.h"
-#include "engine/record.h"
+#include "engine/match/compile.h"
+#include "engine/store/guard.h"
+#include "engine/store/manifest.h"
+#include "engine/store/record.h"
 #include "engine/writer_impl.h"
 
 namespace search {

@@ -9,12 +9,12 @@
 
 #include <search/error.h>
 #include "base/file.h"
-#include "engine/database_writer.h"
-#include "engine/guard.h"
-#include "engine/lock.h"
-#include "engine/pipeline.h"
-#include "engine/record.h"
 #include "engine/snapshot.h"
+#include "engine/store/database_writer.h"
+#include "engine/store/guard.h"
+#include "engine/store/lock.h"
+#include "engine/store/pipeline.h"
+#include "engine/store/record.h"
 
 namespace search {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include <search/index.h>
-#include "engine/manifest.h"
 #include "engine/state.h"
+#include "engine/store/manifest.h"
 
 namespace search {
 

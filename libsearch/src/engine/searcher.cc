@@ -7,10 +7,10 @@
 
 #include <search/error.h>
 #include "engine/facets.h"
-#include "engine/guard.h"
-#include "engine/record.h"
 #include "engine/searcher_impl.h"
 #include "engine/sort.h"
+#include "engine/store/guard.h"
+#include "engine/store/record.h"
 #include "snippet/make.h"
 
 namespace search {

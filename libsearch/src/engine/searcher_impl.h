@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include <search/searcher.h>
-#include "engine/compile.h"
+#include "engine/match/compile.h"
 #include "engine/snapshot.h"
 #include "engine/state.h"
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include <search/error.h>
-#include "engine/guard.h"
+#include "engine/store/guard.h"
 
 namespace search {
 

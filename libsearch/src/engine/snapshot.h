@@ -10,7 +10,7 @@
 
 #include <xapian.h>
 
-#include "engine/manifest.h"
+#include "engine/store/manifest.h"
 
 namespace search {
 

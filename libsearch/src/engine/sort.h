@@ -6,7 +6,7 @@
 #include <xapian.h>
 
 #include <search/searcher.h>
-#include "engine/layout.h"
+#include "engine/store/layout.h"
 
 namespace search {
 

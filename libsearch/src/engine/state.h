@@ -7,8 +7,8 @@
 #include <string>
 
 #include <search/index.h>
-#include "engine/analyzers.h"
-#include "engine/layout.h"
+#include "engine/store/analyzers.h"
+#include "engine/store/layout.h"
 
 namespace search {
 

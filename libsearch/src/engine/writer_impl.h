@@ -7,10 +7,10 @@
 #include <string>
 
 #include <search/index_writer.h>
-#include "engine/database_writer.h"
-#include "engine/lock.h"
-#include "engine/pipeline.h"
 #include "engine/state.h"
+#include "engine/store/database_writer.h"
+#include "engine/store/lock.h"
+#include "engine/store/pipeline.h"
 
 namespace search {
 

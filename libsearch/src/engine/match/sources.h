@@ -8,7 +8,7 @@
 #include <xapian.h>
 
 #include <search/analyzer.h>
-#include "engine/layout.h"
+#include "engine/store/layout.h"
 #include "snippet/marks.h"
 
 namespace search {

@@ -8,9 +8,9 @@
 #include <xapian.h>
 
 #include <search/document.h>
-#include "engine/analyzers.h"
-#include "engine/layout.h"
-#include "engine/term_list.h"
+#include "engine/store/analyzers.h"
+#include "engine/store/layout.h"
+#include "engine/store/term_list.h"
 
 namespace search {
 

@@ -4,8 +4,8 @@
 #include <set>
 #include <utility>
 
-#include "engine/scope.h"
-#include "engine/stop_words.h"
+#include "engine/match/scope.h"
+#include "engine/match/stop_words.h"
 
 namespace search {
 

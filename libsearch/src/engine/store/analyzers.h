@@ -6,7 +6,7 @@
 
 #include <search/analyzer.h>
 #include <search/index.h>
-#include "engine/layout.h"
+#include "engine/store/layout.h"
 
 namespace search {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/compile.h"
+#include "engine/match/compile.h"
 
 #include <algorithm>
 #include <functional>
@@ -7,9 +7,9 @@
 #include <utility>
 
 #include <search/error.h>
-#include "engine/encode.h"
-#include "engine/scope.h"
-#include "engine/stop_words.h"
+#include "engine/match/scope.h"
+#include "engine/match/stop_words.h"
+#include "engine/store/encode.h"
 #include "model/date.h"
 
 namespace search {

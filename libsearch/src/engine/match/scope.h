@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "engine/compile.h"
+#include "engine/match/compile.h"
 
 namespace search {
 

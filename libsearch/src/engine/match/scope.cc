@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/scope.h"
+#include "engine/match/scope.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/database_writer.h"
+#include "engine/store/database_writer.h"
 
 #include <cstdlib>
 #include <mutex>

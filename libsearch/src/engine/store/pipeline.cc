@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/pipeline.h"
+#include "engine/store/pipeline.h"
 
 #include <utility>
 

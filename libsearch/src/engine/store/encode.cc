@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/encode.h"
+#include "engine/store/encode.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
 
-#include "engine/record.h"
+#include "engine/store/record.h"
 #include "model/date.h"
 
 namespace search {

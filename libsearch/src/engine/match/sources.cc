@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/sources.h"
+#include "engine/match/sources.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "engine/record.h"
+#include "engine/store/record.h"
 
 namespace search {
 

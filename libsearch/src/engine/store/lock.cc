@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/lock.h"
+#include "engine/store/lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

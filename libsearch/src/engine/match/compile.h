@@ -10,9 +10,9 @@
 
 #include <search/query.h>
 #include <search/results.h>
-#include "engine/analyzers.h"
-#include "engine/layout.h"
-#include "engine/sources.h"
+#include "engine/match/sources.h"
+#include "engine/store/analyzers.h"
+#include "engine/store/layout.h"
 #include "snippet/marks.h"
 
 namespace search {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/stop_words.h"
+#include "engine/match/stop_words.h"
 
 #include <string_view>
 #include <unordered_set>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/manifest.h"
+#include "engine/store/manifest.h"
 
 #include <filesystem>
 
@@ -8,7 +8,7 @@
 #include <search/error.h>
 #include <search/version.h>
 #include "base/file.h"
-#include "engine/layout.h"
+#include "engine/store/layout.h"
 
 namespace search {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/record.h"
+#include "engine/store/record.h"
 
 #include <memory>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/term_list.h"
+#include "engine/store/term_list.h"
 
 #include <xxhash.h>
 

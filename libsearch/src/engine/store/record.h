@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include <search/document.h>
-#include "engine/layout.h"
+#include "engine/store/layout.h"
 
 namespace search {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/layout.h"
+#include "engine/store/layout.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/analyzers.h"
+#include "engine/store/analyzers.h"
 
 #include <search/error.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/guard.h"
+#include "engine/store/guard.h"
 
 #include <cerrno>
 #include <cstring>

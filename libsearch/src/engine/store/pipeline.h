@@ -12,7 +12,7 @@
 #include <vector>
 
 #include <search/document.h>
-#include "engine/encode.h"
+#include "engine/store/encode.h"
 
 namespace search {
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "engine/scope.h"
+#include "engine/match/scope.h"
 
 namespace search {
 

@@ -8,8 +8,8 @@
 #include <xapian.h>
 
 #include <search/document.h>
-#include "engine/encode.h"
-#include "engine/layout.h"
+#include "engine/store/encode.h"
+#include "engine/store/layout.h"
 
 namespace search {
 
