@@ -28,7 +28,6 @@ class CompactCommand : public Command {
   void define(Flags&) override {}
 
   int run(const Words& words) override {
-    survive_closed_pipes();
     const Index index = Index::open(words[0], with_warnings());
     const std::uint64_t before = folder_bytes(words[0]);
     index.compact();

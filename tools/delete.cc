@@ -28,7 +28,6 @@ class DeleteCommand : public Command {
 
   int run(const Words& words) override {
     if (words.size() < 2 && query_.empty()) throw UsageError("neither an ID nor --query");
-    survive_closed_pipes();
     const Index index = Index::open(words[0], with_warnings());
     ParsedQuery parsed;
     if (!query_.empty()) {

@@ -50,7 +50,6 @@ class IndexCommand : public Command {
 
   int run(const Words& words) override {
     catch_interrupts();
-    survive_closed_pipes();
     if (quiet_) meter_.hide();
     // Nothing is made before all else is known to be right: a mistyped path must not leave an empty index behind.
     const IndexOptions options = quiet_ ? IndexOptions() : with_warnings();
@@ -65,7 +64,7 @@ class IndexCommand : public Command {
     put_all(reader, writer, index.schema());
     meter_.state("writing");
     writer.commit();
-    if (!quiet_) summarize(reader.stats(), writer.stats());
+    if (!quiet_) summarize(reader.stats(), writer.stats(), interrupted());
     if (interrupted()) return kInterrupted;
     return reader.stats().skipped_records + refused_ > 0 ? kSkipped : kFound;
   }
@@ -155,10 +154,10 @@ class IndexCommand : public Command {
     }
   }
 
-  void summarize(const ReaderStats& read, const WriterStats& written) const {
+  void summarize(const ReaderStats& read, const WriterStats& written, bool cut_short) const {
     const double seconds = meter_.seconds();
     const double megabytes_read = static_cast<double>(read.bytes) / 1e6;
-    std::cout << "added " << written.added << ", replaced " << written.replaced << ", skipped "
+    std::cout << (cut_short ? "interrupted: " : "") << "added " << written.added << ", replaced " << written.replaced << ", skipped "
               << read.skipped_records + refused_ << ", ignored " << counted(read.ignored_files, "file") << ", "
               << megabytes(read.bytes) << " in " << decimal(seconds, 1) << " s, "
               << decimal(seconds > 0 ? megabytes_read / seconds : 0, 2) << " MB/s\n";

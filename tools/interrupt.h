@@ -11,7 +11,7 @@ void catch_interrupts();
 bool interrupted();
 
 /// From here on a closed pipe is an error of write() and no signal: work that changes an index must not end because
-/// nobody reads its messages.
+/// nobody reads its messages, and a reader that has seen enough is no error.
 void survive_closed_pipes();
 
 }  // namespace search::tool

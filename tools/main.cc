@@ -115,6 +115,8 @@ int run(int argc, char** argv) {
 }  // namespace search::tool
 
 int main(int argc, char** argv) {
+  // A reader that has seen enough is no error of ours, nor of the script that we run in.
+  search::tool::survive_closed_pipes();
   // Blocks instead of lines even on a terminal: what is printed is printed at once.
   std::setvbuf(stdout, nullptr, _IOFBF, std::size_t{1} << 16);
   return search::tool::finish_output(search::tool::run(argc, argv));

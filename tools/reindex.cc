@@ -32,7 +32,6 @@ class ReindexCommand : public Command {
 
   int run(const Words& words) override {
     catch_interrupts();
-    survive_closed_pipes();
     std::optional<Schema> schema;
     if (!schema_.empty()) schema = read_schema(schema_);
     double seconds = 0;

@@ -99,11 +99,13 @@ TEST_CASE("every word of every article finds it and is marked exactly") {
       CAPTURE(word);
       CAPTURE(document.id());
       REQUIRE(hit != results.hits.end());
-      const auto& marks = hit->snippet().marks;
+      const Snippet& shown = hit->snippet();
+      if (begin < shown.byte_begin) continue;  // a title that the body repeats
+      const auto& marks = shown.marks;
       // A mark covers the word: the same place, or more where a longer match lies over it.
       CHECK(std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-        return mark.byte_begin <= begin + 3 && mark.byte_end + 3 >= end && mark.byte_begin < end &&
-               mark.byte_end > begin;
+        const std::size_t from = mark.byte_begin + shown.byte_begin, to = mark.byte_end + shown.byte_begin;
+        return from <= begin + 3 && to + 3 >= end && from < end && to > begin;
       }));
     }
   }

@@ -48,7 +48,9 @@ TEST_CASE("what is put can be found, got, replaced and erased") {
     CHECK(index.index().searcher().size() == 3);
   }
   SUBCASE("rollback") {
+    CHECK(writer.stats().added == 1);
     writer.rollback();
+    CHECK(writer.stats().added == 0);
     writer.put(article("5", "", "fifth words"));
     writer.commit();
     CHECK(joined(index.ids("words")) == "1 2 5");
@@ -65,6 +67,7 @@ TEST_CASE("what is put can be found, got, replaced and erased") {
     fields.set("title", "deux").set("标签", Document::Values{"a", "b"});
     CHECK(writer.update("2", fields));
     CHECK_FALSE(writer.update("9", fields));
+    CHECK(writer.update("3", Document(), {"title"}));
     writer.commit();
     const auto document = index.index().searcher().get("2");
     CHECK(document->get("title") == "deux");
@@ -72,6 +75,7 @@ TEST_CASE("what is put can be found, got, replaced and erased") {
     CHECK(document->values("tags").size() == 2);
     CHECK(joined(index.ids("title:two")) == "");
     CHECK(joined(index.ids("tag:b")) == "2");
+    CHECK_FALSE(index.index().searcher().get("3")->has("title"));
   }
   SUBCASE("a writer that is destroyed discards") {
     { const auto gone = std::move(writer); }

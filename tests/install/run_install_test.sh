@@ -42,7 +42,7 @@ mv "$work/hidden" "$prefix/$data"
 shared=$(find "$prefix" -name 'libsearch.so.*.*.*' -print -quit)
 if [[ -n $shared ]]; then
   echo "== soname"
-  expect 'SONAME +libsearch\.so\.0$' objdump -p "$shared"
+  expect 'SONAME +libsearch\.so\.0\.1$' objdump -p "$shared"
 else
   # A static library does not know where it lies; a program of one's own says where the data is.
   export SEARCH_DATA_DIR=$prefix/$data

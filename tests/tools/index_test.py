@@ -9,7 +9,7 @@ import unittest
 
 import tool
 
-SUMMARY = (r"^added (\d+), replaced (\d+), skipped (\d+), ignored (\d+) files?, [\d.]+ MB in [\d.]+ s, "
+SUMMARY = (r"^(?:interrupted: )?added (\d+), replaced (\d+), skipped (\d+), ignored (\d+) files?, [\d.]+ MB in [\d.]+ s, "
            r"[\d.]+ MB/s\n$")
 
 

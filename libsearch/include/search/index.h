@@ -82,7 +82,8 @@ class SEARCH_API Index {
   Searcher searcher(const SearcherOptions& options = {}) const;
 
   IndexInfo info() const;
-  /// Reads everything and compares; gives a line for each problem, none when the index is whole.
+  /// Reads everything and compares; gives a line for each problem, none when the index is whole. Keeps writers out
+  /// meanwhile; while one is at work, and on a read-only medium, Xapian's own check of its tables is left out.
   std::vector<std::string> check(const Progress& progress = {}) const;
   /// Writes the index anew without the gaps that changes left. Needs free space for a copy; waits for no reader.
   void compact(const WriterOptions& options = {}) const;

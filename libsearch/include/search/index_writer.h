@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <search/document.h>
 #include <search/export.h>
@@ -55,8 +56,9 @@ class SEARCH_API IndexWriter {
   /// field is not in the schema (the message names it); ill-formed UTF-8 is repaired with a warning, a date or number
   /// that cannot be read is stored but not found by ranges, with a warning.
   void put(Document document);
-  /// Replaces single fields of a document; a field without values is removed. False when there is no such id.
-  bool update(std::string_view id, const Document& fields);
+  /// Replaces single fields of a document, and takes others out. False when there is no such id. Throws
+  /// Error(invalid_argument) when the schema has a field that is not stored, which would be lost.
+  bool update(std::string_view id, const Document& fields, const std::vector<std::string>& removed = {});
   /// False when there was no such id.
   bool erase(std::string_view id);
   /// Erases what a query matches; with the words of a text all of them must match. Gives how many.

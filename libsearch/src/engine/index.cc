@@ -19,7 +19,7 @@ namespace search {
 
 namespace fs = std::filesystem;
 
-class [[gnu::visibility("hidden")]] Index::Impl {
+class Index::Impl {
  public:
   explicit Impl(std::shared_ptr<const IndexState> state) : state_(std::move(state)) {}
   const std::shared_ptr<const IndexState>& state() const {
@@ -37,6 +37,20 @@ constexpr const char* kFirstDatabase = "xapian-1";
 bool is_index(const std::string& path) {
   std::error_code ignored;
   return fs::exists(path + "/manifest.json", ignored);
+}
+
+/// A new index wants a folder of its own. What a crash left of an index that was never finished is no obstacle.
+void refuse_what_is_there(const std::string& path) {
+  std::error_code error;
+  if (is_index(path)) throw Error(ErrorCode::exists, "there is an index at '" + path + "' already; open it");
+  bool taken = fs::exists(path, error) && !fs::is_directory(path, error);
+  for (fs::directory_iterator entry(path, error), end; !taken && !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    taken = name != "lock" && name != "manifest.json.new" && name != kFirstDatabase;
+  }
+  if (taken) {
+    throw Error(ErrorCode::exists, "'" + path + "' is there and is no index; give another path, or an empty folder");
+  }
 }
 
 /// Compares what an index was made with and what this program has.
@@ -71,13 +85,10 @@ Index Index::create(const std::string& path, const Schema& schema, const IndexOp
   if (schema.fields().empty()) throw Error(ErrorCode::invalid_argument, "an index needs a schema with a field");
   auto state = std::make_shared<IndexState>(path, schema, options);
   std::error_code error;
-  if (is_index(path)) throw Error(ErrorCode::exists, "there is an index at '" + path + "' already; open it");
-  if (fs::exists(path, error) && (!fs::is_directory(path, error) || !fs::is_empty(path, error))) {
-    throw Error(ErrorCode::exists, "'" + path + "' is there and is no index; give another path, or an empty folder");
-  }
+  refuse_what_is_there(path);
   if (!fs::create_directories(path, error) && error) file::fail(error.value(), "create", path);
   const WriteLock lock(path, std::chrono::seconds(5));
-  if (is_index(path)) throw Error(ErrorCode::exists, "there is an index at '" + path + "' already; open it");
+  refuse_what_is_there(path);
   Manifest manifest = make_manifest(*state, kFirstDatabase, 0);
   guarded(path, [&] {
     Xapian::WritableDatabase database(manifest.database_path(path),

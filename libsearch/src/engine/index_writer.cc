@@ -108,7 +108,7 @@ std::optional<Document> IndexWriter::Impl::get(std::string_view id) {
   return alone([&] { return find(id); });
 }
 
-bool IndexWriter::Impl::update(std::string_view id, const Document& fields) {
+bool IndexWriter::Impl::update(std::string_view id, const Document& fields, const std::vector<std::string>& removed) {
   for (const auto& field : state_->layout.fields()) {
     if (!field.field->stored) {
       throw Error(ErrorCode::invalid_argument, "cannot update single fields: field '" + field.field->name +
@@ -117,15 +117,12 @@ bool IndexWriter::Impl::update(std::string_view id, const Document& fields) {
   }
   std::optional<Document> document = alone([&] { return find(id); });
   if (!document) return false;
-  for (const auto& [name, values] : fields.fields()) {
+  const auto own_name = [&](const std::string& name) {
     const layout::FieldLayout* field = state_->layout.find(name);
-    const std::string& known = field == nullptr ? name : field->field->name;
-    if (values.empty()) {
-      document->erase(known);
-    } else {
-      document->set(known, values);
-    }
-  }
+    return field == nullptr ? name : field->field->name;
+  };
+  for (const auto& [name, values] : fields.fields()) document->set(own_name(name), values);
+  for (const auto& name : removed) document->erase(own_name(name));
   put(std::move(*document));
   return true;
 }
@@ -169,11 +166,16 @@ void IndexWriter::Impl::commit() {
     database_->commit();
     const std::lock_guard lock(stats_mutex_);
     ++stats_.commits;
+    committed_ = stats_;
   });
 }
 
 void IndexWriter::Impl::rollback() {
-  alone([&] { database_->rollback(); });
+  alone([&] {
+    database_->rollback();
+    const std::lock_guard lock(stats_mutex_);
+    stats_ = committed_;
+  });
 }
 
 WriterStats IndexWriter::Impl::stats() {
@@ -189,8 +191,8 @@ IndexWriter::~IndexWriter() = default;
 void IndexWriter::put(Document document) {
   impl_->put(std::move(document));
 }
-bool IndexWriter::update(std::string_view id, const Document& fields) {
-  return impl_->update(id, fields);
+bool IndexWriter::update(std::string_view id, const Document& fields, const std::vector<std::string>& removed) {
+  return impl_->update(id, fields, removed);
 }
 bool IndexWriter::erase(std::string_view id) {
   return impl_->erase(id);

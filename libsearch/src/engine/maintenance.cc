@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/maintenance.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -21,6 +23,9 @@ namespace search {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How often a check is begun anew because a writer took the revision from under it.
+constexpr int kCheckAttempts = 20;
 
 /// How many documents lie between two questions whether to go on.
 constexpr std::uint64_t kAskEvery = 256;
@@ -126,39 +131,61 @@ IndexInfo index_info(const IndexState& state) {
   return info;
 }
 
-std::vector<std::string> check_index(const IndexState& state, const Progress& progress) {
-  std::vector<std::string> problems;
-  const auto snapshot = Snapshot::open(state.path, 1);
-  const std::string path = snapshot->manifest().database_path(state.path);
-  try {
-    std::ostringstream report;
-    if (const std::size_t errors = Xapian::Database::check(path, 0, &report); errors != 0) {
-      problems.push_back("Xapian finds " + std::to_string(errors) + " errors in '" + path + "': " + report.str());
+/// Reads every document of a snapshot. A writer may take the revision away meanwhile: that is a Xapian::Error.
+static void check_documents(const IndexState& state, const std::shared_ptr<Snapshot>& snapshot, const Progress& progress,
+                     std::vector<std::string>& problems) {
+  const auto handle = Snapshot::borrow(snapshot);
+  const Xapian::Database& database = handle->database();
+  std::uint64_t done = 0;
+  const auto end = database.postlist_end("");
+  for (auto it = database.postlist_begin(""); it != end; ++it) {
+    const std::string which = "document " + std::to_string(*it);
+    const Xapian::Document stored = database.get_document(*it);
+    const std::string id = stored.get_value(layout::kIdSlot);
+    try {
+      (void)decode_record(id, stored.get_value(layout::kRecordSlot), state.layout);
+    } catch (const Error& error) {
+      problems.push_back(which + ": " + error.what());
     }
-    const auto handle = Snapshot::borrow(snapshot);
-    const Xapian::Database& database = handle->database();
-    std::uint64_t done = 0;
-    const auto end = database.postlist_end("");
-    for (auto it = database.postlist_begin(""); it != end; ++it) {
-      const std::string which = "document " + std::to_string(*it);
-      const Xapian::Document stored = database.get_document(*it);
-      const std::string id = stored.get_value(layout::kIdSlot);
-      try {
-        (void)decode_record(id, stored.get_value(layout::kRecordSlot), state.layout);
-      } catch (const Error& error) {
-        problems.push_back(which + ": " + error.what());
-      }
-      const std::string term = layout::id_term(id);
-      const auto posting = database.postlist_begin(term);
-      if (posting == database.postlist_end(term) || *posting != *it) {
-        problems.push_back(which + ": its id '" + id + "' does not lead back to it");
-      }
-      ask(progress, ++done, snapshot->documents());
+    const std::string term = layout::id_term(id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term) || *posting != *it) {
+      problems.push_back(which + ": its id '" + id + "' does not lead back to it");
     }
-  } catch (const Xapian::Error& error) {
-    problems.push_back("'" + path + "': " + error.get_type() + std::string(": ") + error.get_msg());
+    ask(progress, ++done, snapshot->documents());
   }
-  return problems;
+}
+
+std::vector<std::string> check_index(const IndexState& state, const Progress& progress) {
+  // Xapian's own check opens the tables for writing, though it writes nothing, and sees errors where a writer is at work: it
+  // is for an index that can be written and that nobody writes.
+  std::unique_ptr<WriteLock> lock;
+  try {
+    lock = std::make_unique<WriteLock>(state.path, std::chrono::milliseconds(0));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::read_only && error.code() != ErrorCode::locked) throw;
+  }
+  for (int attempt = 1;; ++attempt) {
+    std::vector<std::string> problems;
+    const auto snapshot = Snapshot::open(state.path, 1);
+    const std::string path = snapshot->manifest().database_path(state.path);
+    try {
+      std::ostringstream report;
+      const bool checkable = lock != nullptr && ::access((path + "/postlist.glass").c_str(), W_OK) == 0;
+      if (const std::size_t errors = checkable ? Xapian::Database::check(path, 0, &report) : 0; errors != 0) {
+        problems.push_back("Xapian finds " + std::to_string(errors) + " errors in '" + path + "': " + report.str());
+      }
+      check_documents(state, snapshot, progress, problems);
+      return problems;
+    } catch (const Xapian::Error& error) {
+      if (lock == nullptr && is_outdated(error) && Snapshot::open(state.path, 1)->revision() != snapshot->revision()) {
+        if (attempt < kCheckAttempts) continue;
+        throw Error(ErrorCode::locked, "index '" + state.path + "' is changed faster than it can be checked; try again later");
+      }
+      problems.push_back("'" + path + "': " + error.get_type() + std::string(": ") + error.get_msg());
+      return problems;
+    }
+  }
 }
 
 void compact_index(const IndexState& state, const WriterOptions& options) {

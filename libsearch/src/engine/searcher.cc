@@ -29,6 +29,17 @@ const Xapian::MSet& empty_set() {
   return empty;
 }
 
+/// Where a body goes on after it has repeated the title: a hit shows the title anyway.
+std::size_t after_title(std::string_view body, std::string_view title) {
+  std::size_t at = 0;
+  while (!title.empty() && body.substr(at, title.size()) == title) {
+    const std::size_t next = body.find_first_not_of(" \t\r\n", at + title.size());
+    if (next == std::string_view::npos || next == at + title.size()) break;
+    at = next;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::shared_ptr<Snapshot> Searcher::Impl::snapshot() const {
@@ -105,7 +116,7 @@ void Searcher::Impl::run(const SearchRequest& request, Xapian::Database& databas
   Xapian::MSet matches = ask(compiled, results);
   if (request.mode == Mode::smart && compiled.mode_matters &&
       results.total.upper < std::max<Xapian::doccount>(limit, 1)) {
-    Compiled relaxed = compile(request.query, request.filters, Mode::any, context);
+    Compiled relaxed = compile(request.query, request.filters, Mode::smart, context);
     Results more;
     Xapian::MSet more_matches = ask(relaxed, more);
     if (more.total.value > results.total.value) {
@@ -142,7 +153,8 @@ void Searcher::Impl::fill_hits(const SearchRequest& request, const Xapian::MSet&
         const std::string_view text = hit.document.get(name);
         if (field == nullptr || field->field->type != FieldType::text || text.empty()) return;
         const Analyzer& analyzer = state_->analyzers.at(field->field->analyzer);
-        hit.snippets.push_back(make_snippet(name, text, marks_of(name), analyzer, characters));
+        const std::size_t from = std::string_view(name) == "body" ? after_title(text, hit.document.get("title")) : 0;
+        hit.snippets.push_back(make_snippet(name, text, marks_of(name), analyzer, characters, from));
       };
       add("title", kTitleCharacters);
       add("body", request.snippet_characters);

@@ -12,7 +12,7 @@
 
 namespace search {
 
-class [[gnu::visibility("hidden")]] Searcher::Impl {
+class Searcher::Impl {
  public:
   Impl(std::shared_ptr<const IndexState> state, std::shared_ptr<Snapshot> snapshot)
       : state_(std::move(state)), snapshot_(std::move(snapshot)) {}

@@ -14,13 +14,13 @@
 
 namespace search {
 
-class [[gnu::visibility("hidden")]] IndexWriter::Impl {
+class IndexWriter::Impl {
  public:
   Impl(std::shared_ptr<const IndexState> state, const WriterOptions& options);
   ~Impl();
 
   void put(Document document);
-  bool update(std::string_view id, const Document& fields);
+  bool update(std::string_view id, const Document& fields, const std::vector<std::string>& removed);
   bool erase(std::string_view id);
   std::uint64_t erase(const Query& query);
   std::optional<Document> get(std::string_view id);
@@ -43,6 +43,7 @@ class [[gnu::visibility("hidden")]] IndexWriter::Impl {
   std::unique_ptr<DatabaseWriter> database_;
   std::mutex stats_mutex_;
   WriterStats stats_;
+  WriterStats committed_;  ///< as they were at the last commit
   std::mutex mutex_;  ///< orders the calls
   std::unique_ptr<Pipeline> pipeline_;
 };

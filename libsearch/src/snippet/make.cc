@@ -30,10 +30,11 @@ struct Window {
   std::size_t end = 0;
 };
 
-Window best_window(const std::vector<MatchSpan>& matches, const std::vector<std::size_t>& starts, std::size_t width) {
+Window best_window(const std::vector<MatchSpan>& matches, const std::vector<std::size_t>& starts, std::size_t width,
+                   std::size_t first) {
   constexpr double kRepetition = 0.05;
   double best = -1;
-  Window window{0, 0};
+  Window window{first, first};
   std::unordered_map<std::size_t, int> seen;
   double score = 0;
   std::size_t right = 0;
@@ -85,10 +86,16 @@ std::size_t choose_begin(std::string_view text, const std::vector<std::size_t>& 
   return begin;
 }
 
+/// A snippet ends with a sentence that ends so many characters before its room does, at most.
+constexpr std::size_t kEndRoom = 30;
+
 std::size_t choose_end(std::string_view text, const std::vector<std::size_t>& starts, std::size_t shown,
                        std::size_t latest) {
   const auto at = [&](std::size_t i) { return utf8::decode(text, starts[i]).code; };
   if (latest + 1 >= starts.size()) return starts.size() - 1;
+  for (std::size_t i = latest; i > shown && i + kEndRoom > latest; --i) {
+    if (is_sentence_end(at(i - 1)) && (at(i - 1) != '.' || is_space(at(i)))) return i;
+  }
   if (is_space(at(latest))) return latest;
   for (std::size_t i = latest; i > shown && i + 20 > latest; --i) {
     if (is_space(at(i - 1))) return i - 1;
@@ -100,23 +107,27 @@ std::size_t choose_end(std::string_view text, const std::vector<std::size_t>& st
 }  // namespace
 
 Snippet make_snippet(const std::string& field, std::string_view text, const MarkSet& marks, const Analyzer& analyzer,
-                     std::size_t characters) {
+                     std::size_t characters, std::size_t from) {
   Snippet snippet;
   snippet.field = field;
-  const auto matches = find_matches(marks, analyzer, text);
+  auto matches = find_matches(marks, analyzer, text);
+  const auto is_early = [&](const MatchSpan& match) { return match.span.begin < from; };
+  if (std::all_of(matches.begin(), matches.end(), is_early) && !matches.empty()) from = 0;
+  matches.erase(std::remove_if(matches.begin(), matches.end(), is_early), matches.end());
   const auto starts = character_starts(text);
+  const std::size_t first = character_at(starts, from);
   const std::size_t total = starts.size() - 1;
-  std::size_t begin = 0;
+  std::size_t begin = first;
   std::size_t end = total;
-  if (total > characters) {
-    const Window window = best_window(matches, starts, characters);
+  if (total - first > characters) {
+    const Window window = best_window(matches, starts, characters, first);
     const std::size_t room = characters - std::min(characters, window.end - window.begin);
-    begin = choose_begin(text, starts, window.begin, room);
+    begin = std::max(first, choose_begin(text, starts, window.begin, room));
     end = choose_end(text, starts, window.end, std::min(total, begin + characters));
   }
   snippet.char_begin = begin;
   snippet.byte_begin = starts[begin];
-  snippet.starts_inside = begin > 0;
+  snippet.starts_inside = begin > first;
   snippet.ends_inside = end < total;
   snippet.text = std::string(text.substr(starts[begin], starts[end] - starts[begin]));
   for (const Span& span : merge(matches)) {

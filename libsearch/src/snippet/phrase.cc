@@ -27,13 +27,18 @@ Phrase Phrase::of(const Analyzer& analyzer, std::string_view text) {
   return Phrase(std::move(elements));
 }
 
-bool Phrase::occurs_in(const Analyzer& analyzer, std::string_view text) const {
-  if (elements_.empty()) return false;
-  // The characters of a run stand side by side in the folded text, so folding is all that is needed.
-  if (is_run_) return analyzer.normalize(text).find(run_) != std::string::npos;
+std::size_t Phrase::count_in(const Analyzer& analyzer, std::string_view text) const {
+  if (elements_.empty()) return 0;
+  if (is_run_) {
+    // The characters of a run stand side by side in the folded text, so folding is all that is needed.
+    const std::string folded = analyzer.normalize(text);
+    std::size_t count = 0;
+    for (auto at = folded.find(run_); at != std::string::npos; at = folded.find(run_, at + run_.size())) ++count;
+    return count;
+  }
   Tokens tokens;
   analyzer.analyze_base(text, tokens);
-  return !find(tokens).empty();
+  return find(tokens).size();
 }
 
 bool Phrase::matches_at(const std::vector<const Token*>& base, std::size_t at) const {

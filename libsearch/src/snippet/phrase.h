@@ -36,8 +36,8 @@ class Phrase {
   /// Nothing but Chinese, Japanese or Korean characters in one run: then it is a plain substring of a folded text.
   bool is_run() const { return is_run_; }
 
-  /// Whether `text` has the phrase.
-  bool occurs_in(const Analyzer& analyzer, std::string_view text) const;
+  /// How often `text` has the phrase.
+  std::size_t count_in(const Analyzer& analyzer, std::string_view text) const;
   /// Where the phrase stands among tokens, which may hold alternatives beside the base tokens.
   std::vector<Span> find(const Tokens& tokens) const;
 

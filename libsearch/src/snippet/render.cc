@@ -56,7 +56,9 @@ void write_terminal(std::string& out, std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
       ++i;
-    } else if (byte == '\n' || byte == '\t' || (byte >= 0x20 && byte != 0x7F)) {
+    } else if (byte == '\n' || byte == '\t' || byte == '\r' || byte == ' ') {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if (byte >= 0x20 && byte != 0x7F) {
       out += text[i];
     }
   }

@@ -160,7 +160,7 @@ class Compiler {
     }
     if (strict.empty()) return without(combine(plain), negative);
     const XQuery musts = join(XQuery::OP_AND, strict);
-    const bool any = mode_ == Mode::any;
+    const bool any = mode_ != Mode::all;
     compiled_.mode_matters = true;
     return without(XQuery(any ? XQuery::OP_AND_MAYBE : XQuery::OP_AND, musts, combine(plain)), negative);
   }
@@ -171,10 +171,10 @@ class Compiler {
     std::vector<XQuery> optional;
     const bool all_optional = std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.optional; });
     for (const Part& part : parts) {
-      (part.optional && !all_optional && mode_ != Mode::any ? optional : needed).push_back(part.query);
+      (part.optional && !all_optional && mode_ == Mode::all ? optional : needed).push_back(part.query);
     }
     if (parts.size() > 1) compiled_.mode_matters = true;
-    const XQuery query = join(mode_ == Mode::any ? XQuery::OP_OR : XQuery::OP_AND, needed);
+    const XQuery query = join(mode_ != Mode::all ? XQuery::OP_OR : XQuery::OP_AND, needed);
     return optional.empty() ? query : XQuery(XQuery::OP_AND_MAYBE, query, join(XQuery::OP_OR, optional));
   }
 

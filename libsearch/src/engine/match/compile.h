@@ -10,6 +10,7 @@
 
 #include <search/query.h>
 #include <search/results.h>
+#include "engine/match/bm25.h"
 #include "engine/match/sources.h"
 #include "engine/store/analyzers.h"
 #include "engine/store/layout.h"
@@ -34,12 +35,7 @@ struct CompileContext {
   std::size_t max_expansion = 200;
 };
 
-/// `mode` is all or any.
+/// Under `smart` it is compiled as smart relaxes it: as any, but what has the exact characters of a Chinese run comes first.
 Compiled compile(const Query& query, const std::vector<Query>& filters, Mode mode, const CompileContext& context);
-
-/// BM25's parameters, of Robertson and Zaragoza 2009, section 3.5; b and k1 as they served the collections of
-/// docs/relevance.md best.
-inline constexpr double kBm25K1 = 1.2;
-inline constexpr double kBm25B = 0.75;
 
 }  // namespace search

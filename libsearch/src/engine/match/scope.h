@@ -62,6 +62,8 @@ class UnitCompiler {
   XQuery expand(std::string_view pattern, bool open_end, bool& cut);
 
  private:
+  /// One of several words is enough.
+  bool is_loose() const { return mode_ != Mode::all; }
   XQuery term(std::string_view text) const { return XQuery(scope_.prefix + std::string(text)); }
   XQuery word(const std::string& word, const std::string& stem);
   XQuery compound(const Unit& unit);
@@ -70,7 +72,9 @@ class UnitCompiler {
   XQuery character(const std::string& character) const;
   /// Exactly the characters of a run in a row, adding `weight` to the score of documents that have them.
   XQuery exact(const Unit& unit, double weight);
-  XQuery verified(XQuery candidates, Phrase phrase, double weight) const;
+  XQuery verified(XQuery candidates, Phrase phrase, Verification::Score score, double weight) const;
+  XQuery weighed(const XQuery& pair, double weight) const;
+  XQuery either(const std::string& single) const;
   /// `query` as far as it stands in the scope's fields: see Scope::is_shared_by_others. `what` is what the stored text
   /// must have, `elsewhere` compiles the same for another field.
   XQuery here(const XQuery& query, const MarkSet& what, const std::function<XQuery(UnitCompiler&)>& elsewhere) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/match/bm25.h"
 #include "engine/store/record.h"
 
 namespace search {
@@ -55,21 +56,38 @@ TextSource::TextSource(std::shared_ptr<const Verification> verification) : verif
 
 void TextSource::init(const Xapian::Database& database) {
   FilterSource::init(database);
-  set_maxweight(verification_->weight);
+  average_length_ = std::max(1.0, database.get_avlength());
+  const bool constant = verification_->score == Verification::Score::constant;
+  set_maxweight(constant ? verification_->weight : verification_->weight * (kBm25K1 + 1));
+}
+
+double TextSource::get_weight() const {
+  if (verification_->score == Verification::Score::constant) return verification_->weight;
+  const double length = database().get_doclength(get_docid()) / average_length_;
+  const auto count = static_cast<double>(found_);
+  return verification_->weight * count * (kBm25K1 + 1) / (count + kBm25K1 * (1 - kBm25B + kBm25B * length));
 }
 
 bool TextSource::accepts(Xapian::docid document) {
+  found_ = occurrences(document);
+  return found_ > 0;
+}
+
+std::size_t TextSource::occurrences(Xapian::docid document) const {
+  const bool count_all = verification_->score == Verification::Score::bm25;
   const std::string record = database().get_document(document).get_value(layout::kRecordSlot);
   const Document stored = decode_record("#" + std::to_string(document), record, *verification_->layout);
+  std::size_t found = 0;
   for (const auto& place : verification_->places) {
     // What is not stored cannot be checked; then the terms have the last word.
-    if (!place.field->field->stored) return true;
+    if (!place.field->field->stored) return 1;
     for (const auto& value : stored.values(place.field->field->name)) {
-      if (place.phrase.occurs_in(*place.analyzer, value)) return true;
-      if (!find_matches(place.marks, *place.analyzer, value).empty()) return true;
+      found += place.phrase.count_in(*place.analyzer, value);
+      if (found == 0 && !find_matches(place.marks, *place.analyzer, value).empty()) found = 1;
+      if (found > 0 && !count_all) return found;
     }
   }
-  return false;
+  return found;
 }
 
 RangeSource::RangeSource(Xapian::valueno slot, std::string low, std::string high)

@@ -52,7 +52,10 @@ struct Verification {
   };
   std::vector<Place> places;  ///< one of these fields must have its phrase or marks
   const layout::Layout* layout = nullptr;
-  double weight = 0;  ///< what a match adds to the score
+  /// What a match adds to the score: always `weight`, or `weight` as the inverse document frequency in BM25, with the number
+  /// of occurrences.
+  enum class Score { constant, bm25 } score = Score::constant;
+  double weight = 0;
 };
 
 /// Looks into the stored text of a document.
@@ -60,7 +63,7 @@ class TextSource : public FilterSource {
  public:
   explicit TextSource(std::shared_ptr<const Verification> verification);
   void init(const Xapian::Database& database) override;
-  double get_weight() const override { return verification_->weight; }
+  double get_weight() const override;
   Xapian::PostingSource* clone() const override { return new TextSource(verification_); }
   std::string name() const override { return "search::TextSource"; }
 
@@ -68,7 +71,11 @@ class TextSource : public FilterSource {
   bool accepts(Xapian::docid document) override;
 
  private:
+  std::size_t occurrences(Xapian::docid document) const;
+
   std::shared_ptr<const Verification> verification_;
+  std::size_t found_ = 0;  ///< occurrences in the current document
+  double average_length_ = 1;
 };
 
 /// Documents with an order key between two others, both inclusive.

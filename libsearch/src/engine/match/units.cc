@@ -81,7 +81,7 @@ XQuery UnitCompiler::words_in_a_row(const std::vector<std::string>& words) {
   }
   std::vector<Phrase::Element> elements;
   for (const auto& word : words) elements.push_back({word, TokenKind::word});
-  return verified(join(XQuery::OP_AND, terms), Phrase(std::move(elements)), 0);
+  return verified(join(XQuery::OP_AND, terms), Phrase(std::move(elements)), Verification::Score::constant, 0);
 }
 
 XQuery UnitCompiler::compound(const Unit& unit) {
@@ -95,7 +95,7 @@ XQuery UnitCompiler::compound(const Unit& unit) {
   std::vector<XQuery> forms{
       word(unit.term, unit.stem),
       here(words_in_a_row(unit.parts), what, [&](UnitCompiler& other) { return other.words_in_a_row(unit.parts); })};
-  if (mode_ == Mode::any) {
+  if (is_loose()) {
     for (const Unit& atom : unit.atoms) forms.push_back(this->unit(atom));
   }
   return join(XQuery::OP_OR, forms);
@@ -105,12 +105,25 @@ XQuery UnitCompiler::character(const std::string& character) const {
   return XQuery(layout::character_prefix(scope_.prefix) + character);
 }
 
-XQuery UnitCompiler::verified(XQuery candidates, Phrase phrase, double weight) const {
+/// A pair that is nowhere a word has no counts to rank by; then every document that has it gets the same.
+XQuery UnitCompiler::weighed(const XQuery& pair, double weight) const {
+  return context_.database.get_collection_freq(*pair.get_terms_begin()) > 0 ? pair : constant(pair, weight);
+}
+
+/// A single character, as a word and inside words.
+XQuery UnitCompiler::either(const std::string& single) const {
+  const bool is_word = context_.database.term_exists(scope_.prefix + single);
+  if (!is_word) return constant(character(single), rarity(single));
+  return XQuery(XQuery::OP_OR, term(single), unscored(character(single)));
+}
+
+XQuery UnitCompiler::verified(XQuery candidates, Phrase phrase, Verification::Score score, double weight) const {
   auto verification = std::make_shared<Verification>();
   for (const layout::FieldLayout* field : scope_.fields) {
     verification->places.push_back({field, scope_.analyzer, phrase, {}});
   }
   verification->layout = context_.layout;
+  verification->score = score;
   verification->weight = weight;
   auto* source = new TextSource(std::move(verification));
   return XQuery(XQuery::OP_AND, std::move(candidates), XQuery(source->release()));
@@ -132,7 +145,7 @@ XQuery UnitCompiler::exact(const Unit& unit, double weight) {
   }
   std::vector<XQuery> candidates;
   for (const auto& pair : pairs) candidates.push_back(unscored(term(pair)));
-  return verified(join(XQuery::OP_AND, candidates), std::move(phrase), weight);
+  return verified(join(XQuery::OP_AND, candidates), std::move(phrase), Verification::Score::constant, weight);
 }
 
 /// One word inside a run. However a document's text was cut, it has the word's characters, so those decide what matches
@@ -148,13 +161,13 @@ XQuery UnitCompiler::segment(const Unit& unit, const Unit::Segment& segment) {
     if (segment.length > 2 && i + 1 < segment.begin + segment.length) {
       const std::string pair = unit.characters[i] + unit.characters[i + 1];
       pairs.push_back(term(pair));
-      if (mode_ == Mode::any) mark(what.terms, pair, kSubstringWeight);
+      if (is_loose()) mark(what.terms, pair, kSubstringWeight);
     }
   }
   const double weight = rarity(text);
   const Phrase phrase(std::move(elements));
   // When any word will do, a single character counts as a word only, else every text with 了 or 人 in it would match.
-  if (segment.length == 1 && mode_ == Mode::any) {
+  if (segment.length == 1 && is_loose()) {
     what.terms[text] = weight;
   } else {
     what.phrases.emplace_back(phrase, weight);
@@ -164,16 +177,16 @@ XQuery UnitCompiler::segment(const Unit& unit, const Unit::Segment& segment) {
   if (segment.length > 2) marks_.phrases.emplace_back(phrase, weight);
 
   XQuery found = term(text);
-  if (segment.length == 1 && mode_ != Mode::any) {
+  if (segment.length == 1 && !is_loose()) {
     found = XQuery(XQuery::OP_OR, found, unscored(character(text)));
-  } else if (segment.length > 2 && mode_ == Mode::any) {
+  } else if (segment.length > 2 && is_loose()) {
     const XQuery parts(XQuery::OP_SCALE_WEIGHT, join(XQuery::OP_OR, pairs), kSubstringWeight);
     found = XQuery(XQuery::OP_OR, found, parts);
   }
   found = here(found, what, [&](UnitCompiler& other) { return other.segment(unit, segment); });
-  if (segment.length <= 2 || mode_ == Mode::any) return found;
+  if (segment.length <= 2 || is_loose()) return found;
   const XQuery candidates(XQuery::OP_AND_NOT, unscored(join(XQuery::OP_AND, pairs)), term(text));
-  return XQuery(XQuery::OP_OR, found, verified(candidates, phrase, 0));
+  return XQuery(XQuery::OP_OR, found, verified(candidates, phrase, Verification::Score::constant, 0));
 }
 
 XQuery UnitCompiler::run(const Unit& unit) {
@@ -182,30 +195,34 @@ XQuery UnitCompiler::run(const Unit& unit) {
     MarkSet what;
     what.characters[unit.term] = 1;
     mark(marks_.characters, unit.term, rarity(unit.term));
-    return here(XQuery(XQuery::OP_OR, term(unit.term), unscored(character(unit.term))), what,
+    return here(either(unit.term), what,
                 [&](UnitCompiler& other) { return other.run(unit); });
   }
   if (unit.segments.size() == 1) return segment(unit, unit.segments.front());
   std::vector<XQuery> words;
   std::vector<XQuery> optional;
-  double best = 0;  // more than the words alone can score: each at most its rarity times k1 + 1
+  double best = 0;  // the words alone score at most their rarity, and a quarter of their pairs', times k1 + 1
   std::set<std::string> seen;
   for (const auto& part : unit.segments) {
     std::string text;
     for (std::size_t i = 0; i < part.length; ++i) text += unit.characters[part.begin + i];
     if (seen.size() >= kMaxSegments) break;
     if (!seen.insert(text).second) continue;
-    (mode_ != Mode::any && is_stop_word(text) ? optional : words).push_back(segment(unit, part));
-    best += rarity(text) * (kBm25K1 + 1);
+    (!is_loose() && is_stop_word(text) ? optional : words).push_back(segment(unit, part));
+    best += rarity(text);
+    for (std::size_t i = 0; part.length > 2 && i + 1 < part.length; ++i) {
+      best += kSubstringWeight * rarity(unit.characters[part.begin + i] + unit.characters[part.begin + i + 1]);
+    }
   }
   std::vector<Phrase::Element> elements;
   for (const auto& each : unit.characters) elements.push_back({each, TokenKind::character});
-  const bool any = mode_ == Mode::any;
-  if (any && count > kMaxExactRun) return join(XQuery::OP_OR, words);
+  const bool loose = is_loose();
+  if (mode_ == Mode::any && count > kMaxExactRun) return join(XQuery::OP_OR, words);
   marks_.phrases.emplace_back(Phrase(std::move(elements)), best);
-  const XQuery whole = exact(unit, any ? kSubstringWeight * best / (kBm25K1 + 1) : best + 1);
+  // Under `any` it is one sign among others; else it must come first.
+  const XQuery whole = exact(unit, mode_ == Mode::any ? kSubstringWeight * best : best * (kBm25K1 + 1) + 1);
   if (words.empty()) return XQuery(XQuery::OP_AND_MAYBE, whole, join(XQuery::OP_OR, optional));
-  XQuery bag = join(any ? XQuery::OP_OR : XQuery::OP_AND, words);
+  XQuery bag = join(loose ? XQuery::OP_OR : XQuery::OP_AND, words);
   if (!optional.empty()) bag = XQuery(XQuery::OP_AND_MAYBE, bag, join(XQuery::OP_OR, optional));
   return XQuery(XQuery::OP_OR, whole, bag);
 }
@@ -258,16 +275,21 @@ XQuery UnitCompiler::phrase(const Phrase& phrase) {
   what.phrases.emplace_back(phrase, std::max(weight, 1.0));
   marks_.phrases.push_back(what.phrases.front());
   const auto elsewhere = [&](UnitCompiler& other) { return other.phrase(phrase); };
+  if (plain_words && words.size() == 1) {
+    // A single word is also the compound that is written without its separators.
+    what.terms[words.front()] = std::max(weight, 1.0);
+    mark(marks_.terms, words.front(), what.terms[words.front()]);
+  }
   if (plain_words) return here(words_in_a_row(words), what, elsewhere);
   if (phrase.is_run() && elements.size() == 1) {
     const std::string& single = elements[0].term;
-    return here(XQuery(XQuery::OP_OR, term(single), unscored(character(single))), what, elsewhere);
+    return here(either(single), what, elsewhere);
   }
   std::vector<XQuery> candidates;
   for (const auto& each : needed) candidates.emplace_back(each);
   if (candidates.empty()) return XQuery::MatchNothing;
-  if (phrase.is_run() && elements.size() == 2) return here(candidates.front(), what, elsewhere);
-  return verified(join(XQuery::OP_AND, candidates), phrase, 0);
+  if (phrase.is_run() && elements.size() == 2) return here(weighed(candidates.front(), weight), what, elsewhere);
+  return verified(unscored(join(XQuery::OP_AND, candidates)), phrase, Verification::Score::bm25, weight);
 }
 
 }  // namespace search

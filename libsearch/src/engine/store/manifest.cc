@@ -42,14 +42,17 @@ Manifest Manifest::read(const std::string& index_path) {
     throw damaged("it is no JSON object with a format");
   }
   Manifest manifest;
-  manifest.format = json["format"].get<int>();
-  if (manifest.format > layout::kFormat) {
-    throw Error(ErrorCode::incompatible, "index '" + index_path + "' has format " + std::to_string(manifest.format) +
+  const nlohmann::json& format = json["format"];
+  if (format < 1) throw damaged("it has the format " + format.dump());
+  if (format > layout::kFormat) {
+    throw Error(ErrorCode::incompatible, "index '" + index_path + "' has format " + format.dump() +
                                              ", this program knows up to " + std::to_string(layout::kFormat) +
                                              "; use a newer libsearch");
   }
   try {
+    manifest.format = format.get<int>();
     manifest.database = json.at("database").get<std::string>();
+    if (!json.at("revision_base").is_number_unsigned()) throw damaged("its revision_base is no whole number");
     manifest.revision_base = json.at("revision_base").get<std::uint64_t>();
     manifest.schema = Schema::from_json(json.at("schema").dump());
     for (const auto& [name, fingerprint] : json.at("analyzers").items()) {
