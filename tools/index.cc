@@ -157,9 +157,9 @@ class IndexCommand : public Command {
   void summarize(const ReaderStats& read, const WriterStats& written, bool cut_short) const {
     const double seconds = meter_.seconds();
     const double megabytes_read = static_cast<double>(read.bytes) / 1e6;
-    std::cout << (cut_short ? "interrupted: " : "") << "added " << written.added << ", replaced " << written.replaced << ", skipped "
-              << read.skipped_records + refused_ << ", ignored " << counted(read.ignored_files, "file") << ", "
-              << megabytes(read.bytes) << " in " << decimal(seconds, 1) << " s, "
+    std::cout << (cut_short ? "interrupted: " : "") << "added " << written.added << ", replaced " << written.replaced
+              << ", skipped " << read.skipped_records + refused_ << ", ignored " << counted(read.ignored_files, "file")
+              << ", " << megabytes(read.bytes) << " in " << decimal(seconds, 1) << " s, "
               << decimal(seconds > 0 ? megabytes_read / seconds : 0, 2) << " MB/s\n";
   }
 

@@ -126,6 +126,40 @@ TEST_CASE("what cannot be stored is refused or repaired") {
   CHECK(index.index().check().empty());
 }
 
+TEST_CASE("a document that is too large is refused, and the others are kept") {
+  SmallIndex index;
+  WriterOptions options;
+  options.max_document_bytes = 1000;
+  auto writer = index.index().writer(options);
+  writer.put(article("small", "", "words"));
+  CHECK(code_of([&] { writer.put(article("large", "", std::string(1001, 'x'))); }) == ErrorCode::invalid_argument);
+  writer.commit();
+  CHECK(joined(index.ids("*")) == "small");
+}
+
+TEST_CASE("a long text is indexed in pieces without losing anything between them") {
+  std::string body;
+  for (int i = 0; i < 60000; ++i) body += "word" + std::to_string(i) + (i % 7 == 0 ? "。长江大桥，" : " ");
+  SmallIndex index({article("long", "", body)});
+  for (const int i : {1, 100, 20000, 30011, 59998}) {
+    CAPTURE(i);
+    CHECK(index.ids("\"word" + std::to_string(i) + " word" + std::to_string(i + 1) + "\"").size() == (i % 7 == 0 ? 0 : 1));
+  }
+  CHECK(index.ids("江大").size() == 1);
+}
+
+TEST_CASE("what a crash left of an unfinished index is no obstacle, anything else is") {
+  test::TempFolder folder;
+  std::filesystem::create_directories(folder.path("idx/xapian-1"));
+  std::ofstream(folder.path("idx/lock")) << "process 1";
+  std::ofstream(folder.path("idx/manifest.json.new")) << "{";
+  CHECK(Index::create(folder.path("idx")).searcher().size() == 0);
+  std::filesystem::create_directories(folder.path("other"));
+  std::ofstream(folder.path("other/notes.txt")) << "mine";
+  CHECK(code_of([&] { Index::create(folder.path("other")); }) == ErrorCode::exists);
+  CHECK_FALSE(std::filesystem::exists(folder.path("other/lock")));
+}
+
 TEST_CASE("the number of threads changes nothing") {
   const auto build = [](unsigned threads, SmallIndex& index) {
     WriterOptions options;

@@ -54,7 +54,8 @@ TEST_CASE("which piece is shown, and what is marked in it") {
       {"第一句话在这里。第二句讲的是武汉长江大桥的故事。第三句结束。", looking_for({}, {"武汉长江大桥"}), 16,
        "<第二句讲的是[武汉长江大桥]的故事。>"},
       {"臺灣的軟體工程師", looking_for({"软体", "台湾"}), 40, "[臺灣]的[軟體]工程師"},
-      {"tea tea tea tea tea tea and much later only one cup of tea", looking_for({"tea", "cup"}), 20, "<one [cup] of [tea]"},
+      {"tea tea tea tea tea tea and much later only one cup of tea", looking_for({"tea", "cup"}), 20,
+       "<one [cup] of [tea]"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -64,7 +65,8 @@ TEST_CASE("which piece is shown, and what is marked in it") {
 
 TEST_CASE("what stands before a place is shown only when nothing else matches") {
   const std::string text = "Tea houses\n\nA text about cups, and of tea.";
-  CHECK(shown(make_snippet("body", text, looking_for({"tea"}), analyzer(), 100, 12)) == "A text about cups, and of [tea].");
+  CHECK(shown(make_snippet("body", text, looking_for({"tea"}), analyzer(), 100, 12)) ==
+        "A text about cups, and of [tea].");
   CHECK(shown(make_snippet("body", text, looking_for({"hous"}), analyzer(), 100, 12)) ==
         "Tea [houses]\n\nA text about cups, and of tea.");
 }
@@ -76,11 +78,20 @@ TEST_CASE("phrases: in a row, across no punctuation but their own") {
     std::size_t count;
   };
   const Row rows[] = {
-      {"创新，美国", "中国创新，美国模仿", 1}, {"创新美国", "中国创新，美国模仿", 0}, {"创新,美国", "中国创新，美国模仿", 1},
-      {"创新。美国", "中国创新，美国模仿", 0}, {"國創", "中国创新", 1},           {"深度 求索", "深度求索", 0},
-      {"深度 求索", "深度\n求索", 1},       {"to be", "To be or not to BE", 2}, {"be or", "be. Or", 0},
-      {"DeepSeek创始人", "DeepSeek 创始人", 1}, {"deepseek founder", "DeepSeek founder", 1}, {"", "text", 0},
-      {"！", "！", 0},                     {"state owned", "state-owned", 1},
+      {"创新，美国", "中国创新，美国模仿", 1},
+      {"创新美国", "中国创新，美国模仿", 0},
+      {"创新,美国", "中国创新，美国模仿", 1},
+      {"创新。美国", "中国创新，美国模仿", 0},
+      {"國創", "中国创新", 1},
+      {"深度 求索", "深度求索", 0},
+      {"深度 求索", "深度\n求索", 1},
+      {"to be", "To be or not to BE", 2},
+      {"be or", "be. Or", 0},
+      {"DeepSeek创始人", "DeepSeek 创始人", 1},
+      {"deepseek founder", "DeepSeek founder", 1},
+      {"", "text", 0},
+      {"！", "！", 0},
+      {"state owned", "state-owned", 1},
   };
   for (const Row& row : rows) {
     CAPTURE(row.phrase);

@@ -20,6 +20,9 @@ struct WriterOptions {
   /// Bytes of documents and postings held before they are written out (not yet committed). The process takes about two
   /// to three times as much. Default: 64 MiB.
   std::size_t memory_bytes = std::size_t{64} << 20;
+  /// Documents with more bytes than this are refused by put(). One document is worked on as a whole, which takes up to
+  /// ten times its size in memory. Default: 16 MiB, the text of some twenty novels.
+  std::size_t max_document_bytes = std::size_t{8} << 20;
   /// Threads that analyse; 0: one for each processor, at most 4. The result is the same with any number. Default: 0.
   unsigned threads = 0;
   /// How long to wait for another writer before giving up. Default: 5 seconds.

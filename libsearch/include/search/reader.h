@@ -29,8 +29,8 @@ struct ReaderOptions {
   std::map<std::string, std::string> mapping = {};
   /// Told of every problem as it happens, on the thread that reads. Default: they are only counted.
   std::function<void(const ReadProblem&)> on_problem = {};
-  /// Files larger than this are read only if they are JSON Lines, else skipped with a problem. Default: 256 MiB.
-  std::uint64_t max_file_bytes = std::uint64_t{256} << 20;
+  /// Files larger than this are read only if they are JSON Lines, else skipped with a problem. Default: 64 MiB.
+  std::uint64_t max_file_bytes = std::uint64_t{64} << 20;
 };
 
 struct ReaderStats {

@@ -30,7 +30,8 @@ struct SEARCH_API Snippet {
 
   /// The text with "…" where it was cut.
   std::string plain() const;
-  /// The same with matches in bold for a terminal, on one line: white space is one blank, control characters are left out.
+  /// The same with matches in bold for a terminal, on one line: white space is one blank, control characters are left
+  /// out.
   std::string ansi() const;
   /// The same with <mark>…</mark>, everything else escaped.
   std::string html() const;

@@ -22,9 +22,7 @@ namespace fs = std::filesystem;
 class Index::Impl {
  public:
   explicit Impl(std::shared_ptr<const IndexState> state) : state_(std::move(state)) {}
-  const std::shared_ptr<const IndexState>& state() const {
-    return state_;
-  }
+  const std::shared_ptr<const IndexState>& state() const { return state_; }
 
  private:
   std::shared_ptr<const IndexState> state_;

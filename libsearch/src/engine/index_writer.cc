@@ -26,6 +26,7 @@ unsigned thread_count(unsigned wanted) {
 IndexWriter::Impl::Impl(std::shared_ptr<const IndexState> state, const WriterOptions& options)
     : state_(std::move(state)),
       lock_(state_->path, options.lock_timeout),
+      max_document_bytes_(options.max_document_bytes),
       vocabulary_(vocabulary_of(state_->analyzers)),
       vocabulary_term_(vocabulary_term(vocabulary_)) {
   // Read under the lock: another writer may have swapped the database until now.
@@ -66,6 +67,11 @@ void IndexWriter::Impl::check(Document& document) const {
       throw Error(ErrorCode::invalid_argument,
                   "document '" + document.id() + "': the index has no field '" + name + "'; it has " + known);
     }
+  }
+  if (document.bytes() > max_document_bytes_) {
+    throw Error(ErrorCode::invalid_argument,
+                "document '" + document.id() + "' has " + std::to_string(document.bytes()) + " bytes, more than the " +
+                    std::to_string(max_document_bytes_) + " of WriterOptions::max_document_bytes; split it");
   }
   Document clean(document.id());
   bool changed = false;

@@ -132,8 +132,8 @@ IndexInfo index_info(const IndexState& state) {
 }
 
 /// Reads every document of a snapshot. A writer may take the revision away meanwhile: that is a Xapian::Error.
-static void check_documents(const IndexState& state, const std::shared_ptr<Snapshot>& snapshot, const Progress& progress,
-                     std::vector<std::string>& problems) {
+static void check_documents(const IndexState& state, const std::shared_ptr<Snapshot>& snapshot,
+                            const Progress& progress, std::vector<std::string>& problems) {
   const auto handle = Snapshot::borrow(snapshot);
   const Xapian::Database& database = handle->database();
   std::uint64_t done = 0;
@@ -157,8 +157,8 @@ static void check_documents(const IndexState& state, const std::shared_ptr<Snaps
 }
 
 std::vector<std::string> check_index(const IndexState& state, const Progress& progress) {
-  // Xapian's own check opens the tables for writing, though it writes nothing, and sees errors where a writer is at work: it
-  // is for an index that can be written and that nobody writes.
+  // Xapian's own check opens the tables for writing, though it writes nothing, and sees errors where a writer is at
+  // work: it is for an index that can be written and that nobody writes.
   std::unique_ptr<WriteLock> lock;
   try {
     lock = std::make_unique<WriteLock>(state.path, std::chrono::milliseconds(0));
@@ -180,7 +180,8 @@ std::vector<std::string> check_index(const IndexState& state, const Progress& pr
     } catch (const Xapian::Error& error) {
       if (lock == nullptr && is_outdated(error) && Snapshot::open(state.path, 1)->revision() != snapshot->revision()) {
         if (attempt < kCheckAttempts) continue;
-        throw Error(ErrorCode::locked, "index '" + state.path + "' is changed faster than it can be checked; try again later");
+        throw Error(ErrorCode::locked,
+                    "index '" + state.path + "' is changed faster than it can be checked; try again later");
       }
       problems.push_back("'" + path + "': " + error.get_type() + std::string(": ") + error.get_msg());
       return problems;

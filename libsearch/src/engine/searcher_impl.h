@@ -21,12 +21,8 @@ class Searcher::Impl {
   std::optional<Document> get(std::string_view id);
   void for_each(const std::function<bool(const Document&)>& visit);
   std::shared_ptr<Snapshot> snapshot() const;
-  const IndexState& state() const {
-    return *state_;
-  }
-  const std::shared_ptr<const IndexState>& shared_state() const {
-    return state_;
-  }
+  const IndexState& state() const { return *state_; }
+  const std::shared_ptr<const IndexState>& shared_state() const { return state_; }
 
  private:
   /// Runs `work` with a handle; on the newest revision once more when the one it had is gone.

@@ -32,19 +32,20 @@ class IndexWriter::Impl {
   /// Runs `work` on the database when everything before it has arrived there.
   template <class Work>
   auto alone(Work work);
-  void check(Document & document) const;
+  void check(Document& document) const;
   std::optional<Document> find(std::string_view id);
   void record_vocabulary();
 
   std::shared_ptr<const IndexState> state_;
   WriteLock lock_;
+  std::size_t max_document_bytes_;
   std::string vocabulary_;
   std::string vocabulary_term_;
   std::unique_ptr<DatabaseWriter> database_;
   std::mutex stats_mutex_;
   WriterStats stats_;
   WriterStats committed_;  ///< as they were at the last commit
-  std::mutex mutex_;  ///< orders the calls
+  std::mutex mutex_;       ///< orders the calls
   std::unique_ptr<Pipeline> pipeline_;
 };
 

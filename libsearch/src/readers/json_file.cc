@@ -103,6 +103,10 @@ bool JsonFileSource::convert(Document& into, std::string& record, std::uint64_t 
     report_(line, "an object without title, body or another known key", true);
     return false;
   }
+  if (!result.nested_key.empty()) {
+    report_(line, "the value of \"" + result.nested_key + "\" is no text but an object or a deep list; it is left out",
+            false);
+  }
   if (!result.unknown_key.empty() && !told_unknown_) {
     told_unknown_ = true;
     report_(line, "keys that are not known are left out, the first is \"" + result.unknown_key + "\"", false);

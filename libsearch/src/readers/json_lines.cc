@@ -84,6 +84,11 @@ bool JsonLinesSource::read(std::string_view line, Document& into) {
   } else {
     const RecordMapper::Result result = mapper_.convert(record_, into);
     if (!result.known) return fail("no title, body or other known key");
+    if (!result.nested_key.empty()) {
+      report_(lines_.number(),
+              "the value of \"" + result.nested_key + "\" is no text but an object or a deep list; it is left out",
+              false);
+    }
     if (!result.unknown_key.empty() && !told_unknown_) {
       told_unknown_ = true;
       report_(lines_.number(), "keys that are not known are left out, the first is \"" + result.unknown_key + "\"",

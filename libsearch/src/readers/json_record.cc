@@ -21,6 +21,7 @@ JsonRecord::Entry& JsonRecord::entry(std::string_view key) {
   made.key = key;
   made.values.clear();
   made.numbers = true;
+  made.nested = false;
   return made;
 }
 
@@ -47,7 +48,9 @@ bool JsonRecord::read(JsonScanner& json, std::size_t depth) {
         break;
       case Kind::object_begin:
       case Kind::array_begin:
+        if (levels.size() <= 2 && kind == Kind::object_begin && !path.empty()) entry(path).nested = true;
         if (levels.size() > depth) {
+          if (kind == Kind::array_begin && !path.empty()) entry(path).nested = true;
           if (!json.skip()) return false;
         } else {
           levels.push_back({kind == Kind::object_begin, path.size()});

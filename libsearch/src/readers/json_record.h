@@ -20,6 +20,8 @@ class JsonRecord {
     std::vector<std::string> values;
     /// The values were all written as numbers.
     bool numbers = true;
+    /// It held an object, or lists too deep to be read.
+    bool nested = false;
   };
 
   /// Reads the object that the scanner has just begun, going at most `depth` objects and lists down; false on an error.

@@ -97,6 +97,7 @@ RecordMapper::Result RecordMapper::convert(const JsonRecord& record, Document& i
       return;
     }
     result.known = true;
+    if (entry.nested && entry.values.empty() && result.nested_key.empty()) result.nested_key = entry.key;
     if (field == "language" && !entry.values.empty()) {
       stated = entry.values.front();
       return;

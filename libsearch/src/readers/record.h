@@ -26,6 +26,7 @@ class RecordMapper {
   struct Result {
     bool known = false;       ///< at least one key beside the id says something about an article
     std::string unknown_key;  ///< the first key that went nowhere
+    std::string nested_key;   ///< the first known key whose value is no text but an object
   };
   /// True when the user's mapping names one of the record's keys.
   bool concerns(const JsonRecord& record) const;

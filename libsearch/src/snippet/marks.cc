@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "snippet/pieces.h"
+
 namespace search {
 
 namespace {
@@ -21,10 +23,9 @@ const std::unordered_map<std::string, double>& terms_of(const MarkSet& marks, To
 
 }  // namespace
 
-std::vector<MatchSpan> find_matches(const MarkSet& marks, const Analyzer& analyzer, std::string_view text) {
-  std::vector<MatchSpan> matches;
-  if (marks.empty() || text.empty()) return matches;
-  const Tokens tokens = analyzer.analyze(text);
+namespace {
+
+void find_in_piece(const MarkSet& marks, const Tokens& tokens, std::size_t offset, std::vector<MatchSpan>& matches) {
   std::string key;
   for (const auto& token : tokens) {
     if (token.kind == TokenKind::punctuation) continue;
@@ -40,12 +41,24 @@ std::vector<MatchSpan> find_matches(const MarkSet& marks, const Analyzer& analyz
       found = marks.stems.find(key);
       if (found == marks.stems.end()) continue;
     }
-    matches.push_back({{token.begin, token.end}, std::hash<std::string>{}(key), found->second});
+    matches.push_back({{offset + token.begin, offset + token.end}, std::hash<std::string>{}(key), found->second});
   }
   for (std::size_t i = 0; i < marks.phrases.size(); ++i) {
     for (const Span& span : marks.phrases[i].first.find(tokens)) {
-      matches.push_back({span, i, marks.phrases[i].second});
+      matches.push_back({{offset + span.begin, offset + span.end}, i, marks.phrases[i].second});
     }
+  }
+}
+
+}  // namespace
+
+std::vector<MatchSpan> find_matches(const MarkSet& marks, const Analyzer& analyzer, std::string_view text) {
+  std::vector<MatchSpan> matches;
+  if (marks.empty() || text.empty()) return matches;
+  Tokens tokens;
+  for (const std::string_view piece : pieces_of(text)) {
+    analyzer.analyze(piece, tokens);
+    find_in_piece(marks, tokens, static_cast<std::size_t>(piece.data() - text.data()), matches);
   }
   std::stable_sort(matches.begin(), matches.end(), [](const MatchSpan& a, const MatchSpan& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

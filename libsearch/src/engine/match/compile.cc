@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <unordered_set>
 #include <utility>
 
 #include <search/error.h>
@@ -16,8 +17,10 @@ namespace search {
 
 namespace {
 
-/// Words of one leaf of a query that are looked for; what comes after is left out, with a diagnostic.
+/// Different words of a query that are looked for; what comes after is left out, with a diagnostic.
 constexpr std::size_t kMaxUnits = 1000;
+/// When any word will do, so many of the rarest are looked for: the others could not change a page.
+constexpr std::size_t kMaxLoose = 200;
 
 /// What a parser gives is never so deep, but a program can build anything.
 constexpr int kMaxDepth = 200;
@@ -26,6 +29,7 @@ constexpr int kMaxDepth = 200;
 struct Part {
   XQuery query;
   bool optional = false;  ///< a stop word: where there are others, it only ranks
+  double rarity = 0;      ///< of its rarest word
 };
 
 void add_marks(MarkSet& into, const MarkSet& from) {
@@ -104,7 +108,7 @@ class Compiler {
   XQuery children(const Query& query, XQuery::op op) {
     std::vector<XQuery> positive;
     std::vector<XQuery> negative;
-    for (const Query& clause : query.clauses()) {
+    for (const Query& clause : different(query.clauses())) {
       // "a AND NOT b" is one difference, not an intersection with nearly everything.
       if (op == XQuery::OP_AND && clause.kind() == Query::Kind::negation) {
         negative.push_back(unmarked(clause.clauses().front()));
@@ -118,6 +122,26 @@ class Compiler {
     }
     return without(positive.empty() && !negative.empty() ? XQuery::MatchAll : join(op, positive), negative);
   }
+
+  /// The clauses without repetitions, as far as the words of the query are not too many.
+  std::vector<Query> different(const std::vector<Query>& clauses) {
+    std::vector<Query> kept;
+    std::unordered_set<std::string> seen;
+    for (const Query& clause : clauses) {
+      if (!clause.clauses().empty()) {
+        if (clause.clauses().size() > 1 || seen.insert(clause.to_tree()).second) kept.push_back(clause);
+      } else if (seen.insert(clause.to_tree()).second) {
+        if (++leaves_ > kMaxUnits) {
+          too_many();
+          break;
+        }
+        kept.push_back(clause);
+      }
+    }
+    return kept;
+  }
+
+  void too_many() { diagnose("only the first " + std::to_string(kMaxUnits) + " words are looked for"); }
 
   static XQuery without(const XQuery& query, const std::vector<XQuery>& negative) {
     return negative.empty() ? query : XQuery(XQuery::OP_AND_NOT, query, join(XQuery::OP_OR, negative));
@@ -143,7 +167,7 @@ class Compiler {
     std::vector<Part> plain;
     std::vector<XQuery> strict;
     std::vector<XQuery> negative;
-    for (const Query& clause : query.clauses()) {
+    for (const Query& clause : different(query.clauses())) {
       if (clause.kind() == Query::Kind::negation) {
         negative.push_back(unmarked(clause.clauses().front()));
       } else if (is_strict(clause)) {
@@ -151,7 +175,7 @@ class Compiler {
       } else if (clause.kind() == Query::Kind::text) {
         for (Part& part : text(clause)) plain.push_back(std::move(part));
       } else {
-        plain.push_back({any_query(clause), false});
+        plain.push_back({any_query(clause), false, std::numeric_limits<double>::max()});
       }
     }
     if (plain.empty()) {
@@ -165,8 +189,21 @@ class Compiler {
     return without(XQuery(any ? XQuery::OP_AND_MAYBE : XQuery::OP_AND, musts, combine(plain)), negative);
   }
 
+  static double rarest(const MarkSet& marks) {
+    double most = 0;
+    for (const auto* terms : {&marks.terms, &marks.stems, &marks.characters}) {
+      for (const auto& [term, rarity] : *terms) most = std::max(most, rarity);
+    }
+    return most;
+  }
+
   /// Parts side by side under the mode.
-  XQuery combine(const std::vector<Part>& parts) {
+  XQuery combine(std::vector<Part> parts) {
+    if (mode_ != Mode::all && parts.size() > kMaxLoose) {
+      std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.rarity > b.rarity; });
+      parts.resize(kMaxLoose);
+      diagnose("of so many words only the " + std::to_string(kMaxLoose) + " rarest are looked for");
+    }
     std::vector<XQuery> needed;
     std::vector<XQuery> optional;
     const bool all_optional = std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.optional; });
@@ -185,14 +222,14 @@ class Compiler {
       if (shared_.size() == 1) return units(shared_.front(), query.value());
       std::vector<XQuery> ways;
       for (const Scope& scope : shared_) ways.push_back(combine(units(scope, query.value())));
-      return {{join(XQuery::OP_OR, ways), false}};
+      return {{join(XQuery::OP_OR, ways), false, 0}};
     }
     const layout::FieldLayout* field = context_.layout->find(query.field());
     if (field == nullptr) return unknown_field(query);
     if (field->field->type == FieldType::text) {
       return units(Scope::own(*field, context_), query.value());
     }
-    return {{value(*field, query.value()), false}};
+    return {{value(*field, query.value()), false, 0}};
   }
 
   std::vector<Part> unknown_field(const Query& query) {
@@ -203,14 +240,14 @@ class Compiler {
   std::vector<Part> units(const Scope& scope, const std::string& value) {
     bool cut = false;
     const auto units = units_of(*scope.analyzer, value, kMaxUnits, cut);
-    if (cut) diagnose("only the first " + std::to_string(kMaxUnits) + " words are looked for");
+    if (cut) too_many();
     std::vector<Part> parts;
     for (const Unit& unit : units) {
       if (unit.kind == Unit::Kind::run && unit.segments.size() > 1) compiled_.mode_matters = true;
       MarkSet marks;
       XQuery query = UnitCompiler(context_, scope, mode_, marks).unit(unit);
       note(scope, marks);
-      parts.push_back({std::move(query), unit.kind != Unit::Kind::compound && is_stop_word(unit.term)});
+      parts.push_back({std::move(query), unit.kind != Unit::Kind::compound && is_stop_word(unit.term), rarest(marks)});
     }
     return parts;
   }
@@ -343,6 +380,7 @@ class Compiler {
   Compiled compiled_;
   bool marking_ = true;
   int depth_ = 0;
+  std::size_t leaves_ = 0;
 };
 
 }  // namespace

@@ -35,7 +35,8 @@ struct CompileContext {
   std::size_t max_expansion = 200;
 };
 
-/// Under `smart` it is compiled as smart relaxes it: as any, but what has the exact characters of a Chinese run comes first.
+/// Under `smart` it is compiled as smart relaxes it: as any, but what has the exact characters of a Chinese run comes
+/// first.
 Compiled compile(const Query& query, const std::vector<Query>& filters, Mode mode, const CompileContext& context);
 
 }  // namespace search

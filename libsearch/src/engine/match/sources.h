@@ -52,8 +52,8 @@ struct Verification {
   };
   std::vector<Place> places;  ///< one of these fields must have its phrase or marks
   const layout::Layout* layout = nullptr;
-  /// What a match adds to the score: always `weight`, or `weight` as the inverse document frequency in BM25, with the number
-  /// of occurrences.
+  /// What a match adds to the score: always `weight`, or `weight` as the inverse document frequency in BM25, with the
+  /// number of occurrences.
   enum class Score { constant, bm25 } score = Score::constant;
   double weight = 0;
 };

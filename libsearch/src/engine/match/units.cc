@@ -195,8 +195,7 @@ XQuery UnitCompiler::run(const Unit& unit) {
     MarkSet what;
     what.characters[unit.term] = 1;
     mark(marks_.characters, unit.term, rarity(unit.term));
-    return here(either(unit.term), what,
-                [&](UnitCompiler& other) { return other.run(unit); });
+    return here(either(unit.term), what, [&](UnitCompiler& other) { return other.run(unit); });
   }
   if (unit.segments.size() == 1) return segment(unit, unit.segments.front());
   std::vector<XQuery> words;

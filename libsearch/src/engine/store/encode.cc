@@ -8,6 +8,7 @@
 
 #include "engine/store/record.h"
 #include "model/date.h"
+#include "snippet/pieces.h"
 
 namespace search {
 
@@ -43,8 +44,15 @@ Encoder::Encoder(const layout::Layout& layout, const Analyzers& analyzers, std::
     : layout_(layout), analyzers_(analyzers), vocabulary_term_(std::move(vocabulary_term)) {}
 
 void Encoder::add_text(const layout::FieldLayout& field, const std::string& value) {
-  const Analyzer& analyzer = analyzers_.at(field.field->analyzer);
-  analyzer.analyze(value, tokens_);
+  for (const std::string_view piece : pieces_of(value)) {
+    analyzers_.at(field.field->analyzer).analyze(piece, tokens_);
+    add_tokens(field);
+    if (!tokens_.empty()) shared_position_ += tokens_[tokens_.size() - 1].position + 1;
+  }
+  if (field.field->searched) shared_position_ += kGap;
+}
+
+void Encoder::add_tokens(const layout::FieldLayout& field) {
   // The words of every searched field stand together in the space without a prefix, weighed by the field's boost, so
   // that a query without a field needs one posting list a word. Other fields, and searches in one field, have their
   // own.
@@ -77,7 +85,6 @@ void Encoder::add_text(const layout::FieldLayout& field, const std::string& valu
         if (own) terms_.add(field.prefix, token.term, token.weight);
     }
   }
-  if (shared && !tokens_.empty()) shared_position_ += tokens_[tokens_.size() - 1].position + kGap;
 }
 
 void Encoder::warn(const layout::FieldLayout& field, const std::string& value, const char* what, Encoded& into) const {

@@ -32,6 +32,7 @@ class Encoder {
 
  private:
   void add_text(const layout::FieldLayout& field, const std::string& value);
+  void add_tokens(const layout::FieldLayout& field);
   void add_values(const layout::FieldLayout& field, const Document::Values& values, Encoded& into);
   void warn(const layout::FieldLayout& field, const std::string& value, const char* what, Encoded& into) const;
 
