@@ -143,7 +143,8 @@ TEST_CASE("a long text is indexed in pieces without losing anything between them
   SmallIndex index({article("long", "", body)});
   for (const int i : {1, 100, 20000, 30011, 59998}) {
     CAPTURE(i);
-    CHECK(index.ids("\"word" + std::to_string(i) + " word" + std::to_string(i + 1) + "\"").size() == (i % 7 == 0 ? 0 : 1));
+    CHECK(index.ids("\"word" + std::to_string(i) + " word" + std::to_string(i + 1) + "\"").size() ==
+          (i % 7 == 0 ? 0 : 1));
   }
   CHECK(index.ids("江大").size() == 1);
 }
