@@ -131,8 +131,9 @@ double utf16_share(std::string_view bytes, int high) {
     control += c < 0x20 && !ascii;
     good += ascii || alphabet || wide || han_class(c) != HanClass::rare;
   }
-  if (control * 50 > bytes.size() / 2) return 0;
-  return static_cast<double>(good) / static_cast<double>(bytes.size() / 2);
+  const std::size_t units = bytes.size() / 2;
+  if (control * 50 > units) return 0;
+  return static_cast<double>(good) / static_cast<double>(units);
 }
 
 // Points for a text in a double-byte encoding, by the levels that its standard puts characters into, most frequent ones

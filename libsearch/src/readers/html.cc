@@ -352,7 +352,7 @@ class Collector {
          {"article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
           "dcterms.created", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date",
           "parsely-pub-date", "og:pubdate", "article.published", "weibo:article:create_at"}) {
-      const std::string said = first({name});
+      std::string said = first({name});
       if (!said.empty() && parse_date(said)) return said;
       if (fallback.empty()) fallback = said;
     }

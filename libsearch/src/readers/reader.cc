@@ -86,7 +86,7 @@ Document read_html(std::string_view text) {
 
 class Reader::Impl {
  public:
-  Impl(std::vector<std::string> paths, ReaderOptions options)
+  Impl(const std::vector<std::string>& paths, ReaderOptions options)
       : options_(std::move(options)), mapper_(options_.mapping), walk_(canonical(paths)) {
     if (!options_.root.empty()) {
       root_ = canonical_path(options_.root);

@@ -10,8 +10,7 @@
 #include <search/error.h>
 #include "engine/match/scope.h"
 #include "engine/match/stop_words.h"
-#include "engine/store/encode.h"
-#include "model/date.h"
+#include "engine/match/values.h"
 
 namespace search {
 
@@ -268,8 +267,14 @@ class Compiler {
     const layout::FieldLayout* field = context_.layout->find(query.field());
     if (field == nullptr) {
       diagnose("the index has no field '" + query.field() + "'; the words are looked for everywhere");
-      return any_query(query.kind() == Query::Kind::phrase ? Query::phrase(query.value())
-                                                           : Query::prefix(query.value()));
+      switch (query.kind()) {
+        case Query::Kind::phrase:
+          return any_query(Query::phrase(query.value()));
+        case Query::Kind::prefix:
+          return any_query(Query::prefix(query.value()));
+        default:
+          return any_query(Query::wildcard(query.value()));
+      }
     }
     if (field->field->type != FieldType::text) return value(*field, query.value());
     const Scope scope = Scope::own(*field, context_);
@@ -289,7 +294,7 @@ class Compiler {
                     XQuery::WILDCARD_LIMIT_MOST_FREQUENT, XQuery::OP_OR);
     }
     bool cut = false;
-    const XQuery result = leaf(query, [&](UnitCompiler& compiler) {
+    XQuery result = leaf(query, [&](UnitCompiler& compiler) {
       bool this_cut = false;
       XQuery made = compiler.expand(query.value(), open_end, this_cut);
       cut = cut || this_cut;
@@ -303,63 +308,20 @@ class Compiler {
   }
 
   /// One value of a keyword, number, date or boolean field.
-  XQuery value(const layout::FieldLayout& field, const std::string& text) {
-    switch (field.field->type) {
-      case FieldType::number:
-      case FieldType::date:
-        return between(field, text, text);
-      case FieldType::boolean: {
-        const std::string truth = boolean_value(text);
-        if (truth.empty()) {
-          diagnose("'" + text + "' is neither true nor false; field '" + field.field->name + "' has nothing else");
-          return XQuery::MatchNothing;
-        }
-        return XQuery(field.prefix + truth);
-      }
-      default:
-        return XQuery(layout::keyword_term(field.prefix, folding_analyzer().normalize(text)));
-    }
-  }
+  XQuery value(const layout::FieldLayout& field, const std::string& text) { return told(value_query(field, text)); }
 
   XQuery range(const Query& query) {
     const layout::FieldLayout* field = context_.layout->find(query.field());
     if (field == nullptr) return combine(unknown_field(query));
-    return between(*field, query.value(), query.high());
+    if (has_order(*field)) return told(range_query(*field, query.value(), query.high()));
+    diagnose("field '" + field->field->name + "' has no order, so no range of it; '" + query.value() + ".." +
+             query.high() + "' is looked for as text");
+    return any_query(Query::text(query.value() + " " + query.high()));
   }
 
-  XQuery between(const layout::FieldLayout& field, const std::string& low, const std::string& high) {
-    std::string low_key;
-    std::string high_key(8, '\xff');
-    const auto bad = [&](const std::string& text, const char* what) {
-      diagnose("'" + text + "' is no " + what + ", as field '" + field.field->name + "' needs; it matches nothing");
-      return XQuery::MatchNothing;
-    };
-    switch (field.field->type) {
-      case FieldType::date: {
-        const auto first = parse_date(low);
-        const auto last = parse_date(high);
-        if (!low.empty() && !first) return bad(low, "date");
-        if (!high.empty() && !last) return bad(high, "date");
-        if (first) low_key = layout::order_key(first->first);
-        if (last) high_key = layout::order_key(last->last);
-        break;
-      }
-      case FieldType::number: {
-        double first = 0;
-        double last = 0;
-        if (!low.empty() && !parse_number(low, first)) return bad(low, "number");
-        if (!high.empty() && !parse_number(high, last)) return bad(high, "number");
-        if (!low.empty()) low_key = layout::order_key(first);
-        if (!high.empty()) high_key = layout::order_key(last);
-        break;
-      }
-      default:
-        diagnose("field '" + field.field->name + "' has no order, so no range of it; '" + low + ".." + high +
-                 "' is looked for as text");
-        return any_query(Query::text(low + " " + high));
-    }
-    auto* source = new RangeSource(field.key_slot, low_key, high_key);
-    return XQuery(source->release());
+  XQuery told(ValueQuery&& made) {
+    if (!made.problem.empty()) diagnose(made.problem);
+    return std::move(made.query);
   }
 
   void note(const Scope& scope, const MarkSet& marks) {

@@ -72,7 +72,7 @@ class UnitCompiler {
   XQuery character(const std::string& character) const;
   /// Exactly the characters of a run in a row, adding `weight` to the score of documents that have them.
   XQuery exact(const Unit& unit, double weight);
-  XQuery verified(XQuery candidates, Phrase phrase, Verification::Score score, double weight) const;
+  XQuery verified(const XQuery& candidates, const Phrase& phrase, Verification::Score score, double weight) const;
   XQuery weighed(const XQuery& pair, double weight) const;
   XQuery either(const std::string& single) const;
   /// `query` as far as it stands in the scope's fields: see Scope::is_shared_by_others. `what` is what the stored text

@@ -117,7 +117,8 @@ XQuery UnitCompiler::either(const std::string& single) const {
   return XQuery(XQuery::OP_OR, term(single), unscored(character(single)));
 }
 
-XQuery UnitCompiler::verified(XQuery candidates, Phrase phrase, Verification::Score score, double weight) const {
+XQuery UnitCompiler::verified(const XQuery& candidates, const Phrase& phrase, Verification::Score score,
+                              double weight) const {
   auto verification = std::make_shared<Verification>();
   for (const layout::FieldLayout* field : scope_.fields) {
     verification->places.push_back({field, scope_.analyzer, phrase, {}});
@@ -126,7 +127,7 @@ XQuery UnitCompiler::verified(XQuery candidates, Phrase phrase, Verification::Sc
   verification->score = score;
   verification->weight = weight;
   auto* source = new TextSource(std::move(verification));
-  return XQuery(XQuery::OP_AND, std::move(candidates), XQuery(source->release()));
+  return XQuery(XQuery::OP_AND, candidates, XQuery(source->release()));
 }
 
 XQuery UnitCompiler::exact(const Unit& unit, double weight) {
@@ -137,15 +138,15 @@ XQuery UnitCompiler::exact(const Unit& unit, double weight) {
     elements.push_back({all[i], TokenKind::character});
     if (i + 1 < all.size() && pairs.size() < kMaxPairs) pairs.insert(all[i] + all[i + 1]);
   }
-  Phrase phrase(std::move(elements));
+  const Phrase phrase(std::move(elements));
   if (all.size() == 2) {
     MarkSet what;
-    what.phrases.emplace_back(std::move(phrase), weight);
+    what.phrases.emplace_back(phrase, weight);
     return here(constant(term(unit.term), weight), what, [&](UnitCompiler& other) { return other.term(unit.term); });
   }
   std::vector<XQuery> candidates;
   for (const auto& pair : pairs) candidates.push_back(unscored(term(pair)));
-  return verified(join(XQuery::OP_AND, candidates), std::move(phrase), Verification::Score::constant, weight);
+  return verified(join(XQuery::OP_AND, candidates), phrase, Verification::Score::constant, weight);
 }
 
 /// One word inside a run. However a document's text was cut, it has the word's characters, so those decide what matches

@@ -176,10 +176,10 @@ Encoder::Encoded Encoder::encode(const Document& document) {
   terms_.add("", encoded.id_term, 0);
   terms_.add("", vocabulary_term_, 0);
   terms_.write_to(encoded.document);
-  std::string record = encode_record(document, layout_);
+  const std::string record = encode_record(document, layout_);
   encoded.memory = 96 * terms_.size() + 4 * terms_.positions() + record.size();
   encoded.document.add_value(layout::kIdSlot, document.id());
-  encoded.document.add_value(layout::kRecordSlot, std::move(record));
+  encoded.document.add_value(layout::kRecordSlot, record);
   return encoded;
 }
 
