@@ -134,7 +134,14 @@ class IndexCommand : public Command {
     auto committed = std::chrono::steady_clock::now();
     Document document;
     while (!interrupted() && reader.next(document)) {
+      const bool had_fields = !document.fields().empty();
       drop_unknown(document, schema);
+      if (had_fields && document.fields().empty()) {
+        complain(clean(document.id()) + ": none of its fields is in the index's schema");
+        ++refused_;
+        document = Document();
+        continue;
+      }
       const std::string id = document.id();
       try {
         writer.put(std::move(document));

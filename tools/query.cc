@@ -134,7 +134,7 @@ class QueryCommand : public Command {
       for (const FacetCount& count : facet.counts) std::cout << ' ' << clean(count.value) << " (" << count.count << ')';
       std::cout << '\n';
     }
-    if (results.relaxed) std::cout << "few articles have all of the words: also those with some of them\n";
+    if (results.relaxed) std::cout << "few articles have all of the words; these have some of them\n";
     std::cout << counted(results.total.value, "document") << (results.total.exact ? "" : " (about)") << ", "
               << decimal(results.ms, 1) << " ms\n";
   }

@@ -58,6 +58,53 @@ TEST_CASE("many threads search one Searcher while a writer commits: no request m
   CHECK(searcher.refreshed().search("round25").hits.size() > 0);
 }
 
+TEST_CASE("queries that share no words share nothing else either") {
+  const SmallIndex index({article("1", "", "common words"), article("2", "", "other words")});
+  const Searcher searcher = index.index().searcher({4});
+  std::atomic<int> wrong{0};
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 200; ++i) {
+        SearchRequest request;
+        wrong += searcher.search(request).hits.size() != 0;
+        request.query = Query::all();
+        wrong += searcher.search(request).hits.size() != 2;
+        request.query = !Query::text("common");
+        wrong += searcher.search(request).hits.size() != 1;
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("a visitor may search meanwhile") {
+  const SmallIndex index({article("1", "", "words"), article("2", "", "words")});
+  const Searcher searcher = index.index().searcher({1});
+  std::size_t found = 0;
+  searcher.for_each([&](const Document&) {
+    found += searcher.search("words").hits.size();
+    return true;
+  });
+  CHECK(found == 4);
+}
+
+TEST_CASE("updates of single fields by several threads are all kept") {
+  SmallIndex index({article("1", "title", "body")});
+  auto writer = index.index().writer();
+  std::vector<std::thread> threads;
+  for (const char* field : {"title", "summary", "author", "tags"}) {
+    threads.emplace_back([&, field] {
+      for (int i = 0; i < 20; ++i) writer.update("1", Document().set(field, std::to_string(i)));
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  writer.commit();
+  const auto document = index.index().searcher().get("1");
+  for (const char* field : {"title", "summary", "author", "tags"}) CHECK(document->get(field) == "19");
+}
+
 TEST_CASE("any thread may put") {
   SmallIndex index;
   auto writer = index.index().writer();

@@ -307,9 +307,81 @@ TEST_CASE("compact and reindex swap the database under open searchers") {
   CHECK(reopened.searcher().search("text:words").hits.size() == 1);
   CHECK(reopened.searcher().search("度求").hits.size() == 1);
   CHECK(reopened.check().empty());
+  Schema poorer;
+  poorer.add({"title"});
+  CHECK(code_of([&] { Index::reindex(index.path(), {}, poorer); }) == ErrorCode::invalid_argument);
+  CHECK(Index::open(index.path()).searcher().get("1")->get("body") == "深度求索");
   CHECK(code_of([&] { Index::reindex(index.path(), {}, {}, [](auto, auto) { return false; }); }) ==
         ErrorCode::cancelled);
   CHECK(Index::open(index.path()).searcher().size() == 2);
+}
+
+TEST_CASE("an index that was reindexed with another schema must be opened again") {
+  const SmallIndex index({article("1", "one", "words")});
+  const Searcher searcher = index.index().searcher();
+  Schema schema;
+  Field heading{"heading"};
+  heading.aliases = {"title"};
+  schema.add({"body"});
+  schema.add(heading);
+  Index::reindex(index.path(), {}, schema);
+  CHECK(code_of([&] { (void)searcher.refreshed(); }) == ErrorCode::incompatible);
+  CHECK(code_of([&] { (void)index.index().writer(); }) == ErrorCode::incompatible);
+  const Index reopened = Index::open(index.path());
+  CHECK(reopened.searcher().get("1")->get("heading") == "one");
+  CHECK(reopened.searcher().search("heading:one").hits.size() == 1);
+  CHECK(code_of([&] { Index::reindex(index.path(), {}, Schema()); }) == ErrorCode::invalid_argument);
+}
+
+TEST_CASE("what was understood as something else is not erased") {
+  SmallIndex index({article("1", "", "foo"), article("2", "", "foo")});
+  auto writer = index.index().writer();
+  CHECK(code_of([&] { writer.erase(Query::text("titel", "foo")); }) == ErrorCode::invalid_argument);
+  CHECK(code_of([&] { writer.erase(Query::range("body", "a", "b")); }) == ErrorCode::invalid_argument);
+  CHECK(writer.erase(Query::text("nothing")) == 0);
+  writer.commit();
+  CHECK(index.ids("foo").size() == 2);
+}
+
+TEST_CASE("memory is bounded when the document that was put last is gone") {
+  SmallIndex index({article("1", "", "one"), article("2", "", "two")});
+  WriterOptions options;
+  options.memory_bytes = 1 << 12;
+  auto writer = index.index().writer(options);
+  writer.erase("2");
+  for (int i = 0; i < 20; ++i) writer.put(article("1", "", std::string(5000, 'a') + " words" + std::to_string(i)));
+  writer.commit();
+  CHECK(joined(index.ids("words19")) == "1");
+}
+
+TEST_CASE("names of fields meet no prefix of ours") {
+  Schema schema;
+  schema.add({"body"});
+  schema.add({"1", FieldType::keyword});
+  schema.add({"2", FieldType::keyword});
+  const SmallIndex index({Document("k").set("1", "人").set("2", "x").set("body", "text"), article("b", "", "人山人海")},
+                         [&] {
+                           schema.add({"title"});
+                           return schema;
+                         }());
+  CHECK(joined(index.ids("人")) == "b");
+  SearchRequest request;
+  request.query = Query::text("1", "人");
+  CHECK(index.index().searcher().search(request).hits.front().id == "k");
+  CHECK(index.index().info().vocabularies.size() == 1);
+}
+
+TEST_CASE("two analyzers among the searched fields") {
+  Schema schema;
+  schema.add({"body"});
+  Field code{"code"};
+  code.analyzer = "simple";
+  schema.add(code);
+  const SmallIndex index({Document("1").set("body", "hello innovations").set("code", "hello")}, schema);
+  CHECK(joined(index.ids("hello 😀", Mode::all)) == "1");
+  CHECK(joined(index.ids("the hello", Mode::all)) == "1");
+  CHECK(joined(index.ids("innovates", Mode::all)) == "1");
+  CHECK(joined(index.ids("code:innovates", Mode::all)) == "");
 }
 
 TEST_CASE("info tells what there is") {

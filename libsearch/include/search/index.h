@@ -23,7 +23,7 @@ struct IndexOptions {
   /// opened.
   std::map<std::string, Analyzer> analyzers = {};
   /// Told what is wrong but costs nothing: a date that cannot be read, repaired UTF-8, another dictionary. Called by
-  /// any thread, one call at a time. Default: nobody.
+  /// any thread, one call at a time; it must not call the writer, and what it throws is ignored. Default: nobody.
   std::function<void(const std::string& message)> on_warning = {};
 };
 
@@ -68,12 +68,15 @@ struct IndexInfo {
 /// Thread-safety: any number of threads may use one Index; copies share it.
 class SEARCH_API Index {
  public:
-  /// Makes a new index; the folder must be missing or empty. Throws Error(exists), Error(io).
+  /// Makes a new index, and the folders it lies in; its own must be missing or empty. Throws Error(exists),
+  /// Error(not_found), Error(read_only), Error(io); Error(invalid_argument) for an analyzer of the schema that is not
+  /// given.
   static Index create(const std::string& path, const Schema& schema = Schema::article(),
                       const IndexOptions& options = {});
   /// Opens an index. Throws Error(not_found) when there is none, Error(incompatible) when it is of a newer format or
   /// was made with another layout of analysis (`reindex` mends the latter), Error(corrupt), Error(io).
   static Index open(const std::string& path, const IndexOptions& options = {});
+  /// The schema is for a new index only; one that is there keeps its own.
   static Index open_or_create(const std::string& path, const Schema& schema = Schema::article(),
                               const IndexOptions& options = {});
 
@@ -89,7 +92,9 @@ class SEARCH_API Index {
   void compact(const WriterOptions& options = {}) const;
   /// Builds the index anew from its stored documents, beside the old one, and swaps it in: with the analysis of this
   /// program, and with another schema when one is given. Also opens indexes that open() calls incompatible for their
-  /// analysis. Throws Error(invalid_argument) when a field that is not stored would be lost.
+  /// analysis. Throws Error(invalid_argument), and leaves the index as it was, when a
+  /// field would be lost: one that is not stored, or one that documents have and the new schema has not (take it out of
+  /// them first, with IndexWriter::update). An Index that is open keeps its old schema; open it again.
   static void reindex(const std::string& path, const IndexOptions& options = {},
                       const std::optional<Schema>& schema = std::nullopt, const Progress& progress = {});
 

@@ -21,7 +21,7 @@ struct WriterOptions {
   /// to three times as much. Default: 64 MiB.
   std::size_t memory_bytes = std::size_t{64} << 20;
   /// Documents with more bytes than this are refused by put(). One document is worked on as a whole, which takes up to
-  /// ten times its size in memory. Default: 16 MiB, the text of some twenty novels.
+  /// ten times its size in memory. Default: 8 MiB, the text of some ten novels.
   std::size_t max_document_bytes = std::size_t{8} << 20;
   /// Threads that analyse; 0: one for each processor, at most 4. The result is the same with any number. Default: 0.
   unsigned threads = 0;
@@ -48,7 +48,8 @@ struct WriterStats {
 /// are analysed by threads of the writer and stored in the order of the calls, so the same calls give the same index.
 ///
 /// Thread-safety: put, update, erase may be called by any thread; their order is that of the calls. An error of the
-/// disk is thrown by the call that meets it, or by the next one; what was committed stays.
+/// disk is thrown by the call that meets it, or by the next one, and by every further one until rollback(): what was
+/// not committed is lost then, what was committed stays.
 class SEARCH_API IndexWriter {
  public:
   IndexWriter(IndexWriter&&) noexcept;

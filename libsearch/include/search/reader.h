@@ -43,7 +43,7 @@ struct ReaderStats {
 };
 
 /// Articles out of files and folders, one after the other: plain text, Markdown, HTML, WordPress posts, JSON Lines,
-/// told apart by content as well as by name. docs/guide.md says what is taken from where.
+/// told apart by content as well as by name. docs/readers.md says what is taken from where.
 ///
 ///     search::Reader reader({"articles/"});
 ///     for (const search::Document& article : reader) std::cout << article.get("title") << '\n';
@@ -55,7 +55,7 @@ struct ReaderStats {
 class SEARCH_API Reader {
  public:
   /// Throws Error(not_found) when a path is not there, Error(io) when the first of them cannot be opened.
-  explicit Reader(std::vector<std::string> paths, ReaderOptions options = {});
+  explicit Reader(const std::vector<std::string>& paths, ReaderOptions options = {});
   ~Reader();
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;

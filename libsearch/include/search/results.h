@@ -33,6 +33,8 @@ struct SEARCH_API Hit {
   std::string_view title() const;
   /// The snippet of the body, else the first one, else an empty one.
   const Snippet& snippet() const;
+  /// The snippet of that field, else an empty one: `hit.snippet("title").html()`.
+  const Snippet& snippet(std::string_view field) const;
 };
 
 /// How many documents match. `lower` <= the truth <= `upper`; `value` is the best guess between them.

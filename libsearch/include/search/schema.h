@@ -57,8 +57,8 @@ class SEARCH_API Schema {
   /// with the aliases date, lang, tag, 标题 (標題), 正文, 作者, 来源 (來源), 日期, 语言 (語言), 标签 (標籤).
   static Schema article();
 
-  /// Throws Error(invalid_argument) when the name is empty, has other characters than letters, digits, '_' and '-', or
-  /// when the name or an alias is taken; when the boost is out of range.
+  /// Throws Error(invalid_argument) when the name is empty, over 40 bytes, has other characters than letters, digits,
+  /// '_' and '-', or when the name or an alias is taken; when the boost is out of range.
   Schema& add(Field field);
 
   /// The field of that name or alias, compared without case; nullptr when there is none. Valid until the schema

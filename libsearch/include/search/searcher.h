@@ -33,7 +33,7 @@ struct SortKey {
 struct SearchRequest {
   /// What is scored. An empty query finds nothing.
   Query query;
-  /// What must also hold, without weighing anything. Default: none.
+  /// What must also hold, without weighing anything; an empty query among them holds everywhere. Default: none.
   std::vector<Query> filters = {};
   Mode mode = Mode::smart;
   std::size_t limit = 10;  ///< hits at most
@@ -60,16 +60,17 @@ struct SearchRequest {
 /// Thread-safety: any number of threads may use one Searcher; copies share their handles.
 class SEARCH_API Searcher {
  public:
-  /// Throws Error(io, corrupt) when the index cannot be read any more, Error(invalid_argument) for a facet or sort
-  /// field that is none; never for what the query says.
+  /// Throws Error(io, corrupt) when the index cannot be read any more, Error(invalid_argument) for a field that is none
+  /// in the request (to facet, to sort by, in a query that a program built) and for a program's query nested over 200
+  /// deep. Never for a query that was parsed with the schema.
   Results search(const SearchRequest& request) const;
   /// Parses the text with the index's schema and searches with defaults.
   Results search(std::string_view text) const;
 
   /// The stored document with that id.
   std::optional<Document> get(std::string_view id) const;
-  /// Calls `visit` for every stored document in the order of the index, until it returns false. Moving to a newer
-  /// revision on the way is an Error(io): open a new Searcher and start again.
+  /// Calls `visit` for every stored document of the newest revision, in the order of the index, until it returns false.
+  /// When a writer takes that revision away meanwhile it is an Error(io): start again.
   void for_each(const std::function<bool(const Document&)>& visit) const;
 
   /// Number of documents.

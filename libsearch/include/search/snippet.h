@@ -16,7 +16,7 @@ struct Mark {
   std::size_t char_end = 0;
 };
 
-/// A piece of a stored field, with what matched in it.
+/// A piece of a stored field, with what matched in it. Of several values it is the first one with a match.
 ///
 /// Thread-safety: a value.
 struct SEARCH_API Snippet {

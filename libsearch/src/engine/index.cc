@@ -80,7 +80,6 @@ Index::Index(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
 Index Index::create(const std::string& path, const Schema& schema, const IndexOptions& options) {
   if (path.empty()) throw Error(ErrorCode::invalid_argument, "an index needs a path that is not empty");
-  if (schema.fields().empty()) throw Error(ErrorCode::invalid_argument, "an index needs a schema with a field");
   auto state = std::make_shared<IndexState>(path, schema, options);
   std::error_code error;
   refuse_what_is_there(path);
@@ -122,7 +121,7 @@ IndexWriter Index::writer(const WriterOptions& options) const {
 
 Searcher Index::searcher(const SearcherOptions& options) const {
   const unsigned handles = options.handles != 0 ? options.handles : std::max(1U, std::thread::hardware_concurrency());
-  return Searcher(std::make_shared<Searcher::Impl>(impl_->state(), Snapshot::open(path(), handles)));
+  return Searcher(std::make_shared<Searcher::Impl>(impl_->state(), Snapshot::open(*impl_->state(), handles)));
 }
 
 IndexInfo Index::info() const {

@@ -31,6 +31,7 @@ IndexWriter::Impl::Impl(std::shared_ptr<const IndexState> state, const WriterOpt
       vocabulary_term_(vocabulary_term(vocabulary_)) {
   // Read under the lock: another writer may have swapped the database until now.
   const Manifest manifest = Manifest::read(state_->path);
+  check_unchanged(manifest, *state_);
   guarded(state_->path, [&] {
     database_ =
         std::make_unique<DatabaseWriter>(manifest.database_path(state_->path), Xapian::DB_OPEN, options.memory_bytes);
@@ -54,6 +55,14 @@ auto IndexWriter::Impl::alone(Work work) {
   const std::lock_guard lock(mutex_);
   pipeline_->drain();
   return guarded(state_->path, work);
+}
+
+void IndexWriter::Impl::throw_if_broken() const {
+  if (broken_) {
+    throw Error(ErrorCode::io, "index '" + state_->path +
+                                   "': a commit failed and what it held is lost; call rollback() and " +
+                                   "put the documents since the last commit again");
+  }
 }
 
 /// Refuses what no index can hold and repairs the rest.
@@ -94,6 +103,11 @@ void IndexWriter::Impl::check(Document& document) const {
 void IndexWriter::Impl::put(Document document) {
   check(document);
   const std::lock_guard lock(mutex_);
+  push(std::move(document));
+}
+
+void IndexWriter::Impl::push(Document document) {
+  throw_if_broken();
   {
     const std::lock_guard stats_lock(stats_mutex_);
     stats_.bytes += document.bytes();
@@ -121,15 +135,22 @@ bool IndexWriter::Impl::update(std::string_view id, const Document& fields, cons
                                                    "' is not stored and would be lost; put the whole document");
     }
   }
-  std::optional<Document> document = alone([&] { return find(id); });
-  if (!document) return false;
   const auto own_name = [&](const std::string& name) {
     const layout::FieldLayout* field = state_->layout.find(name);
-    return field == nullptr ? name : field->field->name;
+    if (field == nullptr) throw Error(ErrorCode::invalid_argument, "the index has no field '" + name + "' to update");
+    return field->field->name;
   };
+  for (const auto& [name, values] : fields.fields()) own_name(name);
+  for (const auto& name : removed) own_name(name);
+  // One step: no other thread's change may come between reading and writing.
+  const std::lock_guard lock(mutex_);
+  pipeline_->drain();
+  std::optional<Document> document = guarded(state_->path, [&] { return find(id); });
+  if (!document) return false;
   for (const auto& [name, values] : fields.fields()) document->set(own_name(name), values);
   for (const auto& name : removed) document->erase(own_name(name));
-  put(std::move(*document));
+  check(*document);
+  push(std::move(*document));
   return true;
 }
 
@@ -146,6 +167,10 @@ std::uint64_t IndexWriter::Impl::erase(const Query& query) {
   return alone([&] {
     Xapian::WritableDatabase& database = database_->database();
     const Compiled compiled = compile(query, {}, Mode::all, {database, &state_->layout, &state_->analyzers});
+    // What was understood as something else must not be erased.
+    if (!compiled.diagnostics.empty()) {
+      throw Error(ErrorCode::invalid_argument, "nothing was erased: " + compiled.diagnostics.front().message);
+    }
     std::vector<Xapian::docid> found;
     if (!compiled.query.empty()) {
       Xapian::Enquire enquire(database);
@@ -168,8 +193,11 @@ void IndexWriter::Impl::record_vocabulary() {
 
 void IndexWriter::Impl::commit() {
   alone([&] {
+    throw_if_broken();
+    broken_ = true;
     record_vocabulary();
     database_->commit();
+    broken_ = false;
     const std::lock_guard lock(stats_mutex_);
     ++stats_.commits;
     committed_ = stats_;
@@ -177,11 +205,12 @@ void IndexWriter::Impl::commit() {
 }
 
 void IndexWriter::Impl::rollback() {
-  alone([&] {
-    database_->rollback();
-    const std::lock_guard lock(stats_mutex_);
-    stats_ = committed_;
-  });
+  const std::lock_guard lock(mutex_);
+  pipeline_->discard();
+  guarded(state_->path, [&] { database_->rollback(); });
+  broken_ = false;
+  const std::lock_guard stats_lock(stats_mutex_);
+  stats_ = committed_;
 }
 
 WriterStats IndexWriter::Impl::stats() {

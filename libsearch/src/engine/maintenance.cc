@@ -42,8 +42,14 @@ class NewDatabase {
  public:
   NewDatabase(std::string index_path, const Manifest& current)
       : index_path_(std::move(index_path)), name_(current.next_database()), path_(index_path_ + "/" + name_) {
+    // What a crash left, of this and of earlier ones.
     std::error_code ignored;
-    fs::remove_all(path_, ignored);  // what a crash left
+    for (fs::directory_iterator entry(index_path_, ignored), end; !ignored && entry != end; entry.increment(ignored)) {
+      const std::string name = entry->path().filename().string();
+      std::error_code skipped;
+      if (name.rfind(Manifest::kDatabasePrefix, 0) == 0 && name != current.database)
+        fs::remove_all(entry->path(), skipped);
+    }
   }
   ~NewDatabase() {
     if (taken_) return;
@@ -54,12 +60,16 @@ class NewDatabase {
   const std::string& path() const { return path_; }
   /// Makes it the index's database; readers of the old one move over by themselves.
   void take(const Manifest& manifest, const std::string& old_path) {
-    for (const auto& entry : fs::directory_iterator(path_)) file::sync(entry.path().string());
+    std::error_code error;
+    for (fs::directory_iterator entry(path_, error), end; !error && entry != end; entry.increment(error)) {
+      file::sync(entry->path().string());
+    }
+    if (error) file::fail(error.value(), "read", path_);
     file::sync_folder(path_);
-    manifest.write(index_path_);
+    // Once the manifest may name it, it stays, even if writing the manifest fails half way.
     taken_ = true;
-    std::error_code ignored;
-    fs::remove_all(old_path, ignored);
+    manifest.write(index_path_);
+    fs::remove_all(old_path, error);
   }
 
  private:
@@ -73,7 +83,34 @@ std::uint64_t next_revision_base(const Manifest& manifest, const Xapian::Databas
   return manifest.revision_base + old.get_revision();
 }
 
+/// The document by the names of another schema, which may have made an old name an alias.
+Document in_schema(Document document, const layout::Layout& layout) {
+  Document renamed(document.id());
+  for (const auto& [name, values] : document.fields()) {
+    const layout::FieldLayout* field = layout.find(name);
+    if (field == nullptr) {
+      throw Error(ErrorCode::invalid_argument, "the new schema has no field '" + name + "', which document '" +
+                                                   document.id() +
+                                                   "' has, so it would be lost; the index is as it was");
+    }
+    for (const auto& value : values) renamed.add(field->field->name, value);
+  }
+  return renamed;
+}
+
 }  // namespace
+
+void check_unchanged(const Manifest& manifest, const IndexState& state) {
+  bool same = manifest.schema == state.layout.schema();
+  for (const auto& [name, analyzer] : state.analyzers) {
+    const auto stored = manifest.analyzers.find(name);
+    same = same && stored != manifest.analyzers.end() && stored->second.layout == analyzer.fingerprint().layout;
+  }
+  if (!same) {
+    throw Error(ErrorCode::incompatible,
+                "index '" + state.path + "' was reindexed with another schema or analysis; open it again");
+  }
+}
 
 std::string vocabulary_of(const Analyzers& analyzers) {
   std::string all;
@@ -103,7 +140,7 @@ Manifest make_manifest(const IndexState& state, const std::string& database, std
 
 IndexInfo index_info(const IndexState& state) {
   IndexInfo info;
-  const auto snapshot = Snapshot::open(state.path, 1);
+  const auto snapshot = Snapshot::open(state, 1);
   const Manifest& manifest = snapshot->manifest();
   info.path = state.path;
   info.format = manifest.format;
@@ -167,7 +204,7 @@ std::vector<std::string> check_index(const IndexState& state, const Progress& pr
   }
   for (int attempt = 1;; ++attempt) {
     std::vector<std::string> problems;
-    const auto snapshot = Snapshot::open(state.path, 1);
+    const auto snapshot = Snapshot::open(state, 1);
     const std::string path = snapshot->manifest().database_path(state.path);
     try {
       std::ostringstream report;
@@ -178,7 +215,7 @@ std::vector<std::string> check_index(const IndexState& state, const Progress& pr
       check_documents(state, snapshot, progress, problems);
       return problems;
     } catch (const Xapian::Error& error) {
-      if (lock == nullptr && is_outdated(error) && Snapshot::open(state.path, 1)->revision() != snapshot->revision()) {
+      if (lock == nullptr && is_outdated(error) && Snapshot::open(state, 1)->revision() != snapshot->revision()) {
         if (attempt < kCheckAttempts) continue;
         throw Error(ErrorCode::locked,
                     "index '" + state.path + "' is changed faster than it can be checked; try again later");
@@ -229,18 +266,17 @@ void reindex_index(const std::string& path, const IndexOptions& options, const s
     {
       const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
       const auto make_encoder = [&] { return Encoder(state.layout, state.analyzers, term); };
-      Pipeline pipeline(threads, make_encoder, [&](Encoder::Encoded&& encoded) { database.put(encoded); });
+      Pipeline pipeline(threads, make_encoder, [&](Encoder::Encoded&& encoded) {
+        for (const auto& warning : encoded.warnings) state.warn(warning);
+        database.put(encoded);
+      });
       std::uint64_t done = 0;
       const auto end = old.postlist_end("");
       for (auto it = old.postlist_begin(""); it != end; ++it) {
         const Xapian::Document stored = old.get_document(*it);
         Document document =
             decode_record(stored.get_value(layout::kIdSlot), stored.get_value(layout::kRecordSlot), old_layout);
-        // A new schema may have fewer fields.
-        for (const auto& field : old_layout.fields()) {
-          if (state.layout.find(field.field->name) == nullptr) document.erase(field.field->name);
-        }
-        pipeline.push(std::move(document));
+        pipeline.push(in_schema(std::move(document), state.layout));
         ask(progress, ++done, old.get_doccount());
       }
       pipeline.drain();

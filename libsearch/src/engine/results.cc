@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <search/results.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace search {
@@ -54,12 +55,16 @@ std::string_view Hit::title() const {
   return title.empty() ? std::string_view(id) : title;
 }
 
-const Snippet& Hit::snippet() const {
+const Snippet& Hit::snippet(std::string_view field) const {
   static const Snippet none;
-  for (const Snippet& snippet : snippets) {
-    if (snippet.field == "body") return snippet;
-  }
-  return snippets.empty() ? none : snippets.front();
+  const auto found =
+      std::find_if(snippets.begin(), snippets.end(), [&](const Snippet& snippet) { return snippet.field == field; });
+  return found == snippets.end() ? none : *found;
+}
+
+const Snippet& Hit::snippet() const {
+  const Snippet& body = snippet("body");
+  return body.field.empty() && !snippets.empty() ? snippets.front() : body;
 }
 
 std::string Results::to_json() const {

@@ -24,11 +24,6 @@ constexpr int kAttempts = 50;
 constexpr std::size_t kTitleCharacters = 200;
 constexpr std::uint32_t kMaxLimit = 1000000;
 
-const Xapian::MSet& empty_set() {
-  static const Xapian::MSet empty;
-  return empty;
-}
-
 /// Where a body goes on after it has repeated the title: a hit shows the title anyway.
 std::size_t after_title(std::string_view body, std::string_view title) {
   std::size_t at = 0;
@@ -49,7 +44,7 @@ std::shared_ptr<Snapshot> Searcher::Impl::snapshot() const {
 
 void Searcher::Impl::renew(const std::shared_ptr<Snapshot>& outdated) {
   const std::lock_guard lock(mutex_);
-  if (snapshot_ == outdated) snapshot_ = Snapshot::open(state_->path, outdated->handles());
+  if (snapshot_ == outdated) snapshot_ = Snapshot::open(*state_, outdated->handles());
 }
 
 void Searcher::Impl::with_handle(const std::function<void(Snapshot::Handle&)>& work) {
@@ -61,7 +56,7 @@ void Searcher::Impl::with_handle(const std::function<void(Snapshot::Handle&)>& w
       return;
     } catch (const Xapian::Error& error) {
       if (attempt >= kAttempts || !is_outdated(error)) rethrow(error, state_->path);
-      const auto newest = Snapshot::open(state_->path, 1);
+      const auto newest = Snapshot::open(*state_, 1);
       // The same error on an index that did not change is no race.
       if (newest->revision() == current->revision() && attempt > 2) rethrow(error, state_->path);
     }
@@ -87,16 +82,19 @@ Results Searcher::Impl::search(const SearchRequest& request) {
 void Searcher::Impl::run(const SearchRequest& request, Xapian::Database& database, Results& results) {
   const CompileContext context{database, &state_->layout, &state_->analyzers};
   const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit, kMaxLimit));
-  const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, kMaxLimit));
+  const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, database.get_lastdocid()));
 
   const auto ask = [&](const Compiled& compiled, Results& into) {
-    if (compiled.query.empty()) return empty_set();
+    FacetCounter facets(request, state_->layout);
+    if (compiled.query.empty()) {
+      into.facets = facets.take();
+      return Xapian::MSet();
+    }
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25K1, 0, 1, kBm25B, 0.1));
     enquire.set_query(compiled.query);
     const auto order = make_sort(request, state_->layout);
     if (order) enquire.set_sort_by_key_then_relevance(order.get(), false);
-    FacetCounter facets(request, state_->layout);
     facets.attach(enquire);
     const bool exact = request.exact_total || !request.facets.empty();
     // One more than the page shows whether there is a next one, and keeps small totals exact.
@@ -150,9 +148,17 @@ void Searcher::Impl::fill_hits(const SearchRequest& request, const Xapian::MSet&
     if (request.fetch == Fetch::snippets) {
       const auto add = [&](const char* name, std::size_t characters) {
         const layout::FieldLayout* field = layout.find(name);
-        const std::string_view text = hit.document.get(name);
-        if (field == nullptr || field->field->type != FieldType::text || text.empty()) return;
+        if (field == nullptr || field->field->type != FieldType::text) return;
         const Analyzer& analyzer = state_->analyzers.at(field->field->analyzer);
+        std::string_view text = hit.document.get(name);
+        const auto& values = hit.document.values(name);
+        // Of several values the first in which something matched.
+        for (std::size_t i = 0; values.size() > 1 && i < values.size(); ++i) {
+          if (find_matches(marks_of(name), analyzer, values[i]).empty()) continue;
+          text = values[i];
+          break;
+        }
+        if (text.empty()) return;
         const std::size_t from = std::string_view(name) == "body" ? after_title(text, hit.document.get("title")) : 0;
         hit.snippets.push_back(make_snippet(name, text, marks_of(name), analyzer, characters, from));
       };
@@ -186,7 +192,9 @@ std::optional<Document> Searcher::Impl::get(std::string_view id) {
 
 void Searcher::Impl::for_each(const std::function<bool(const Document&)>& visit) {
   guarded(state_->path, [&] {
-    const auto handle = Snapshot::borrow(snapshot());
+    // A handle of its own: the visitor may search meanwhile, and wait for one.
+    const auto own = Snapshot::open(*state_, 1);
+    const auto handle = Snapshot::borrow(own);
     const Xapian::Database& database = handle->database();
     const auto end = database.postlist_end("");
     for (auto it = database.postlist_begin(""); it != end; ++it) {
@@ -236,7 +244,7 @@ const Schema& Searcher::schema() const {
 
 Searcher Searcher::refreshed() const {
   const auto current = impl_->snapshot();
-  auto newest = Snapshot::open(impl_->state().path, current->handles());
+  auto newest = Snapshot::open(impl_->state(), current->handles());
   if (newest->revision() == current->revision()) return *this;
   return Searcher(std::make_shared<Impl>(impl_->shared_state(), std::move(newest)));
 }

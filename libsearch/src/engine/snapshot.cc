@@ -18,10 +18,12 @@ constexpr int kAttempts = 40;
 
 }  // namespace
 
-std::shared_ptr<Snapshot> Snapshot::open(const std::string& index_path, unsigned handles) {
+std::shared_ptr<Snapshot> Snapshot::open(const IndexState& state, unsigned handles) {
+  const std::string& index_path = state.path;
   for (int attempt = 1;; ++attempt) {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->manifest_ = Manifest::read(index_path);
+    check_unchanged(snapshot->manifest_, state);
     const std::string path = snapshot->manifest_.database_path(index_path);
     try {
       bool same = true;
@@ -30,6 +32,8 @@ std::shared_ptr<Snapshot> Snapshot::open(const std::string& index_path, unsigned
         snapshot->free_.push_back(snapshot->databases_.back().get());
         same = same && snapshot->databases_.back()->get_revision() == snapshot->databases_.front()->get_revision();
       }
+      // A database that was swapped meanwhile may lack tables that Xapian opens late.
+      same = same && Manifest::read(index_path).database == snapshot->manifest_.database;
       if (same) {
         Xapian::Database& first = *snapshot->databases_.front();
         snapshot->revision_ = snapshot->manifest_.revision_base + first.get_revision();

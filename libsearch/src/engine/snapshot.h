@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "engine/state.h"
 #include "engine/store/manifest.h"
 
 namespace search {
@@ -18,8 +19,9 @@ namespace search {
 /// each is used by its borrower only.
 class Snapshot {
  public:
-  /// Opens `handles` handles on the newest revision. Throws search::Error.
-  static std::shared_ptr<Snapshot> open(const std::string& index_path, unsigned handles);
+  /// Opens `handles` handles on the newest revision. Throws search::Error; incompatible when the index was reindexed
+  /// with another schema or analysis since `state` was made.
+  static std::shared_ptr<Snapshot> open(const IndexState& state, unsigned handles);
 
   class Handle {
    public:

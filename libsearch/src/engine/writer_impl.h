@@ -32,6 +32,8 @@ class IndexWriter::Impl {
   /// Runs `work` on the database when everything before it has arrived there.
   template <class Work>
   auto alone(Work work);
+  void push(Document document);
+  void throw_if_broken() const;
   void check(Document& document) const;
   std::optional<Document> find(std::string_view id);
   void record_vocabulary();
@@ -45,6 +47,7 @@ class IndexWriter::Impl {
   std::mutex stats_mutex_;
   WriterStats stats_;
   WriterStats committed_;  ///< as they were at the last commit
+  bool broken_ = false;    ///< a commit failed, and nothing has been rolled back since
   std::mutex mutex_;       ///< orders the calls
   std::unique_ptr<Pipeline> pipeline_;
 };

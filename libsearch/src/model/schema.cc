@@ -19,6 +19,8 @@ constexpr std::array<std::pair<FieldType, const char*>, 5> kTypes{{{FieldType::t
                                                                    {FieldType::date, "date"},
                                                                    {FieldType::boolean, "boolean"}}};
 
+/// Names stand in terms, which Xapian bounds.
+constexpr std::size_t kMaxNameBytes = 40;
 constexpr int kMaxBoost = 100;
 
 char lower(char c) {
@@ -180,6 +182,9 @@ Schema& Schema::add(Field field) {
       reject("the name or alias \"" + std::string(names[i]) + "\" of field \"" + field.name +
              "\" is already taken by \"" + (taken != nullptr ? taken->name : field.name) + "\"");
     }
+  }
+  if (field.name.size() > kMaxNameBytes) {
+    reject("the field name \"" + field.name + "\" is longer than " + std::to_string(kMaxNameBytes) + " bytes");
   }
   if (field.boost < 1 || field.boost > kMaxBoost) {
     reject("field \"" + field.name + "\": the boost " + std::to_string(field.boost) + " is not between 1 and 100");

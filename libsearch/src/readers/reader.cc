@@ -290,8 +290,8 @@ class Reader::Impl {
   std::uint64_t ignored_by_kind_ = 0;
 };
 
-Reader::Reader(std::vector<std::string> paths, ReaderOptions options)
-    : impl_(std::make_unique<Impl>(std::move(paths), std::move(options))) {}
+Reader::Reader(const std::vector<std::string>& paths, ReaderOptions options)
+    : impl_(std::make_unique<Impl>(paths, std::move(options))) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
@@ -304,7 +304,7 @@ const ReaderStats& Reader::stats() const {
 }
 
 Reader read(const std::string& path, ReaderOptions options) {
-  return Reader({path}, std::move(options));
+  return Reader(std::vector<std::string>{path}, std::move(options));
 }
 
 }  // namespace search

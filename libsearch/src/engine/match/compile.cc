@@ -51,6 +51,7 @@ class Compiler {
     marking_ = false;
     const Mode mode = std::exchange(mode_, Mode::all);
     for (const Query& filter : filters) {
+      if (filter.empty()) continue;
       compiled_.query = XQuery(XQuery::OP_FILTER, compiled_.query, any_query(filter));
     }
     mode_ = mode;
@@ -73,7 +74,7 @@ class Compiler {
       case Query::Kind::none:
         return XQuery::MatchNothing;
       case Query::Kind::all:
-        return XQuery::MatchAll;
+        return match_all();
       case Query::Kind::text:
         return combine(text(query));
       case Query::Kind::phrase:
@@ -90,7 +91,7 @@ class Compiler {
       case Query::Kind::disjunction:
         return children(query, XQuery::OP_OR);
       case Query::Kind::negation:
-        return XQuery(XQuery::OP_AND_NOT, XQuery::MatchAll, unmarked(query.clauses().front()));
+        return XQuery(XQuery::OP_AND_NOT, match_all(), unmarked(query.clauses().front()));
       case Query::Kind::required:
         return any_query(query.clauses().front());
     }
@@ -119,7 +120,7 @@ class Compiler {
         positive.push_back(any_query(clause));
       }
     }
-    return without(positive.empty() && !negative.empty() ? XQuery::MatchAll : join(op, positive), negative);
+    return without(positive.empty() && !negative.empty() ? match_all() : join(op, positive), negative);
   }
 
   /// The clauses without repetitions, as far as the words of the query are not too many.
@@ -179,7 +180,7 @@ class Compiler {
     }
     if (plain.empty()) {
       const bool only_negative = strict.empty() && !negative.empty();
-      return without(only_negative ? XQuery::MatchAll : join(XQuery::OP_AND, strict), negative);
+      return without(only_negative ? match_all() : join(XQuery::OP_AND, strict), negative);
     }
     if (strict.empty()) return without(combine(plain), negative);
     const XQuery musts = join(XQuery::OP_AND, strict);
@@ -220,20 +221,33 @@ class Compiler {
       if (shared_.empty()) return {};
       if (shared_.size() == 1) return units(shared_.front(), query.value());
       std::vector<XQuery> ways;
-      for (const Scope& scope : shared_) ways.push_back(combine(units(scope, query.value())));
-      return {{join(XQuery::OP_OR, ways), false, 0}};
+      Part part{{}, true, 0};
+      for (const Scope& scope : shared_) {
+        const auto parts = units(scope, query.value());
+        if (parts.empty()) continue;
+        for (const Part& each : parts) {
+          part.optional = part.optional && each.optional;
+          part.rarity = std::max(part.rarity, each.rarity);
+        }
+        ways.push_back(combine(parts));
+      }
+      if (ways.empty()) return {};
+      part.query = join(XQuery::OP_OR, ways);
+      return {part};
     }
-    const layout::FieldLayout* field = context_.layout->find(query.field());
-    if (field == nullptr) return unknown_field(query);
-    if (field->field->type == FieldType::text) {
-      return units(Scope::own(*field, context_), query.value());
-    }
-    return {{value(*field, query.value()), false, 0}};
+    const layout::FieldLayout& field = field_of(query);
+    if (field.field->type == FieldType::text) return units(Scope::own(field, context_), query.value());
+    return {{value(field, query.value()), false, 0}};
   }
 
-  std::vector<Part> unknown_field(const Query& query) {
-    diagnose("the index has no field '" + query.field() + "'; the words are looked for everywhere");
-    return text(Query::text(query.value()));
+  /// A parser knows the fields, so only a program can name one that is not there.
+  const layout::FieldLayout& field_of(const Query& query) const {
+    const layout::FieldLayout* field = context_.layout->find(query.field());
+    if (field == nullptr) {
+      throw Error(ErrorCode::invalid_argument,
+                  "the query names the field '" + query.field() + "', which the index has not");
+    }
+    return *field;
   }
 
   std::vector<Part> units(const Scope& scope, const std::string& value) {
@@ -264,20 +278,9 @@ class Compiler {
       }
       return join(XQuery::OP_OR, ways);
     }
-    const layout::FieldLayout* field = context_.layout->find(query.field());
-    if (field == nullptr) {
-      diagnose("the index has no field '" + query.field() + "'; the words are looked for everywhere");
-      switch (query.kind()) {
-        case Query::Kind::phrase:
-          return any_query(Query::phrase(query.value()));
-        case Query::Kind::prefix:
-          return any_query(Query::prefix(query.value()));
-        default:
-          return any_query(Query::wildcard(query.value()));
-      }
-    }
-    if (field->field->type != FieldType::text) return value(*field, query.value());
-    const Scope scope = Scope::own(*field, context_);
+    const layout::FieldLayout& field = field_of(query);
+    if (field.field->type != FieldType::text) return value(field, query.value());
+    const Scope scope = Scope::own(field, context_);
     MarkSet marks;
     UnitCompiler compiler(context_, scope, mode_, marks);
     XQuery made = make(compiler);
@@ -311,10 +314,9 @@ class Compiler {
   XQuery value(const layout::FieldLayout& field, const std::string& text) { return told(value_query(field, text)); }
 
   XQuery range(const Query& query) {
-    const layout::FieldLayout* field = context_.layout->find(query.field());
-    if (field == nullptr) return combine(unknown_field(query));
-    if (has_order(*field)) return told(range_query(*field, query.value(), query.high()));
-    diagnose("field '" + field->field->name + "' has no order, so no range of it; '" + query.value() + ".." +
+    const layout::FieldLayout& field = field_of(query);
+    if (has_order(field)) return told(range_query(field, query.value(), query.high()));
+    diagnose("field '" + field.field->name + "' has no order, so no range of it; '" + query.value() + ".." +
              query.high() + "' is looked for as text");
     return any_query(Query::text(query.value() + " " + query.high()));
   }

@@ -55,7 +55,7 @@ class UnitCompiler {
       : context_(context), scope_(scope), mode_(mode), marks_(marks) {}
 
   XQuery unit(const Unit& unit);
-  /// Exactly these characters or words in a row; without what only ranks, when `ranked` is left out.
+  /// Exactly these characters or words in a row.
   XQuery phrase(std::string_view text);
   XQuery phrase(const Phrase& phrase);
   /// Words that begin with, or match, a pattern with '?' for one character; `cut` says whether there were too many.
@@ -87,6 +87,11 @@ class UnitCompiler {
   Mode mode_;
   MarkSet& marks_;
 };
+
+/// Matches every document. Xapian's own constant for it is one object that threads would share.
+inline XQuery match_all() {
+  return XQuery(std::string());
+}
 
 /// Matches as `query` does, but adds nothing to the score.
 XQuery unscored(const XQuery& query);

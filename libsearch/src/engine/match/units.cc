@@ -249,7 +249,6 @@ XQuery UnitCompiler::phrase(const Phrase& phrase) {
   bool plain_words = true;  // words alone: their positions are enough
   std::vector<std::string> words;
   std::set<std::string> needed;  // full terms that a document with the phrase has
-  std::vector<XQuery> scored;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const auto& element = elements[i];
     const bool is_word = !element.any && (element.kind == TokenKind::word || element.kind == TokenKind::part);

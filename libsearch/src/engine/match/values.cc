@@ -23,10 +23,6 @@ ValueQuery between(const layout::FieldLayout& field, const std::string& low_key,
   return {Xapian::Query(source->release()), {}};
 }
 
-/// Keys that no document's lies outside of.
-const std::string kLowest;
-const std::string kHighest(8, '\xff');
-
 }  // namespace
 
 bool has_order(const layout::FieldLayout& field) {
@@ -44,8 +40,9 @@ ValueQuery value_query(const layout::FieldLayout& field, const std::string& text
 }
 
 ValueQuery range_query(const layout::FieldLayout& field, const std::string& low, const std::string& high) {
-  std::string low_key = kLowest;
-  std::string high_key = kHighest;
+  // No key lies outside of these.
+  std::string low_key;
+  std::string high_key(8, '\xff');
   if (field.field->type == FieldType::date) {
     const auto first = parse_date(low);
     const auto last = parse_date(high);

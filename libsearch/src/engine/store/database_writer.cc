@@ -67,12 +67,11 @@ void DatabaseWriter::held(std::size_t bytes) {
 /// Makes Xapian write out what it holds, without committing it. It has no call for that, but it does so after a number
 /// of changes, so the cheapest change there is, the data of a document, is made until it does.
 void DatabaseWriter::flush() {
-  const Xapian::docid last = database_.get_lastdocid();
-  while (changes_ < kFlushEvery && last > 0) {
+  while (changes_ < kFlushEvery && last_ > 0) {
     ++changes_;
-    Xapian::Document document = database_.get_document(last);
+    Xapian::Document document = database_.get_document(last_);
     document.set_data(document.get_data());
-    database_.replace_document(last, document);
+    database_.replace_document(last_, document);
   }
   database_.valuestream_begin(layout::kRecordSlot);
   changes_ = 0;
@@ -83,9 +82,10 @@ bool DatabaseWriter::put(const Encoder::Encoded& encoded) {
   const auto posting = database_.postlist_begin(encoded.id_term);
   const bool known = posting != database_.postlist_end(encoded.id_term);
   if (known) {
-    database_.replace_document(*posting, encoded.document);
+    last_ = *posting;
+    database_.replace_document(last_, encoded.document);
   } else {
-    database_.add_document(encoded.document);
+    last_ = database_.add_document(encoded.document);
   }
   held(encoded.memory);
   return known;
@@ -100,21 +100,37 @@ bool DatabaseWriter::erase(const std::string& id_term) {
 
 void DatabaseWriter::erase(Xapian::docid document) {
   database_.delete_document(document);
+  if (document == last_) last_ = 0;
   held(4096);
 }
 
 void DatabaseWriter::commit() {
-  database_.commit_transaction();
-  database_.begin_transaction();
-  held_ = 0;
-  changes_ = 0;
+  try {
+    database_.commit_transaction();
+  } catch (...) {
+    // Xapian has left the transaction, but not forgotten its changes; outside of one it would commit them by itself.
+    try {
+      database_.begin_transaction(false);
+      database_.cancel_transaction();
+      database_.begin_transaction();
+    } catch (const Xapian::Error&) {
+      // The first error says more.
+    }
+    throw;
+  }
+  begin();
 }
 
 void DatabaseWriter::rollback() {
   database_.cancel_transaction();
+  begin();
+}
+
+void DatabaseWriter::begin() {
   database_.begin_transaction();
   held_ = 0;
   changes_ = 0;
+  last_ = 0;
 }
 
 }  // namespace search

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 
 #include <xapian.h>
@@ -30,13 +29,15 @@ class DatabaseWriter {
   void rollback();
 
  private:
+  void begin();
   void held(std::size_t bytes);
   void flush();
 
   Xapian::WritableDatabase database_;
   std::size_t memory_bytes_;
   std::size_t held_ = 0;
-  unsigned changes_ = 0;  ///< since Xapian last wrote out what it held
+  Xapian::docid last_ = 0;  ///< the document that was put last, if it is still there
+  unsigned changes_ = 0;    ///< since Xapian last wrote out what it held
 };
 
 }  // namespace search

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/utf8.h"
 #include "engine/store/record.h"
 #include "model/date.h"
 #include "snippet/pieces.h"
@@ -89,7 +90,7 @@ void Encoder::add_tokens(const layout::FieldLayout& field) {
 
 void Encoder::warn(const layout::FieldLayout& field, const std::string& value, const char* what, Encoded& into) const {
   into.warnings.push_back("document '" + current_->id() + "': field '" + field.field->name + "': '" +
-                          value.substr(0, 80) + "' is no " + what +
+                          std::string(utf8::truncate(value, 80)) + "' is no " + what +
                           "; it is kept, but no range or sorting will see it");
 }
 
@@ -155,8 +156,10 @@ void Encoder::add_values(const layout::FieldLayout& field, const Document::Value
         break;
       }
     }
-    if (field.field->facet && std::find(facets.begin(), facets.end(), facet) == facets.end()) facets.push_back(facet);
+    if (field.field->facet) facets.push_back(facet);
   }
+  std::sort(facets.begin(), facets.end());
+  facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
   if (!keys.empty()) {
     std::sort(keys.begin(), keys.end());
     into.document.add_value(field.key_slot, layout::pack(keys));

@@ -122,6 +122,8 @@ std::vector<std::string> unpack(std::string_view packed) {
 
 std::vector<std::string> language_terms(std::string_view folded) {
   std::vector<std::string> terms;
+  // BCP 47 asks for no more than 35 characters; what is longer is no tag.
+  if (folded.size() > 35) return {std::string(folded)};
   for (std::size_t i = 0; i <= folded.size(); ++i) {
     if (i == folded.size() || folded[i] == '-') terms.emplace_back(folded.substr(0, i));
   }

@@ -22,10 +22,11 @@ inline constexpr Xapian::valueno kIdSlot = 0;      ///< the id, whole
 inline constexpr Xapian::valueno kRecordSlot = 1;  ///< the stored fields, see record.h
 inline constexpr Xapian::valueno kFirstFieldSlot = 10;
 
-/// The terms of Chinese characters, one each, apart from the words: "X1:" and the field's prefix.
-inline constexpr std::string_view kCharacterPrefix = "X1";
+/// The terms of Chinese characters, one each, apart from the words: "X.", the field's prefix, ":". No field's name has
+/// a dot.
+inline constexpr std::string_view kCharacterPrefix = "X.";
 /// A term a document that says with which vocabulary it was analysed.
-inline constexpr std::string_view kVocabularyPrefix = "X2:";
+inline constexpr std::string_view kVocabularyPrefix = "X=";
 
 /// A field as the index sees it.
 struct FieldLayout {
@@ -34,7 +35,7 @@ struct FieldLayout {
   /// Prefix of its own terms, after Omega: S, A, L, ...; empty for the main field, whose words have no prefix.
   std::string prefix;
   bool is_main = false;  ///< the searched text field whose words have no terms of its own beside the shared ones
-  Xapian::valueno key_slot = 0;    ///< order keys of numbers, dates and keywords, see keys.h
+  Xapian::valueno key_slot = 0;    ///< order keys of numbers, dates, sortable texts and keywords
   Xapian::valueno facet_slot = 0;  ///< packed facet values
 };
 

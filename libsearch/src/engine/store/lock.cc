@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <thread>
 
@@ -27,7 +28,8 @@ WriteLock::WriteLock(const std::string& index_path, std::chrono::milliseconds ti
   const std::string path = index_path + "/lock";
   fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0) file::fail(errno, "write to", index_path);
-  const auto deadline = std::chrono::steady_clock::now() + timeout;
+  const auto deadline =
+      std::chrono::steady_clock::now() + std::min<std::chrono::milliseconds>(timeout, std::chrono::hours(24 * 365));
   // flock() belongs to the open file, so it also keeps two writers of one process apart.
   while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     const int error = errno;

@@ -15,7 +15,6 @@ namespace search {
 namespace {
 
 constexpr const char* kFile = "/manifest.json";
-constexpr const char* kDatabase = "xapian-";
 
 }  // namespace
 
@@ -64,7 +63,7 @@ Manifest Manifest::read(const std::string& index_path) {
   } catch (const Error& error) {
     throw damaged(error.what());
   }
-  if (manifest.database.rfind(kDatabase, 0) != 0 || manifest.database.find('/') != std::string::npos) {
+  if (manifest.database.rfind(kDatabasePrefix, 0) != 0 || manifest.database.find('/') != std::string::npos) {
     throw damaged("its database has the name '" + manifest.database + "'");
   }
   return manifest;
@@ -85,8 +84,9 @@ void Manifest::write(const std::string& index_path) const {
 }
 
 std::string Manifest::next_database() const {
-  const std::string number = database.size() > std::string(kDatabase).size() ? database.substr(7) : "0";
-  return kDatabase + std::to_string(std::strtoull(number.c_str(), nullptr, 10) + 1);
+  const std::string prefix = kDatabasePrefix;
+  const std::string number = database.rfind(prefix, 0) == 0 ? database.substr(prefix.size()) : "0";
+  return prefix + std::to_string(std::strtoull(number.c_str(), nullptr, 10) + 1);
 }
 
 }  // namespace search

@@ -12,6 +12,9 @@ namespace search {
 
 /// The small file that says what an index is: `manifest.json` in its folder, replaced as a whole.
 struct Manifest {
+  /// What the folders of databases are called, before their number.
+  static constexpr const char* kDatabasePrefix = "xapian-";
+
   int format = 0;
   std::string database;             ///< folder of the Xapian database, beside the manifest
   std::uint64_t revision_base = 0;  ///< added to Xapian's revision, so that it grows when the database is swapped

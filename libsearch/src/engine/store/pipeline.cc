@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/pipeline.h"
 
+#include <search/error.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace search {
@@ -10,17 +15,31 @@ namespace {
 /// What may be on its way at once: enough to keep every thread busy, little beside the writer's own memory.
 constexpr std::size_t kMaxBytes = std::size_t{4} << 20;
 constexpr std::size_t kMaxDocuments = 256;
+/// More threads than this only wait for each other.
+constexpr unsigned kMaxThreads = 64;
 
 }  // namespace
 
 Pipeline::Pipeline(unsigned threads, const MakeEncoder& make_encoder, Sink sink) : sink_(std::move(sink)) {
-  for (unsigned i = 0; i < threads; ++i) {
-    threads_.emplace_back([this, encoder = make_encoder()]() mutable { encode_loop(std::move(encoder)); });
+  try {
+    for (unsigned i = 0; i < std::min(threads, kMaxThreads); ++i) {
+      threads_.emplace_back([this, encoder = make_encoder()]() mutable { encode_loop(std::move(encoder)); });
+    }
+    threads_.emplace_back([this] { sink_loop(); });
+  } catch (const std::system_error& error) {
+    stop();
+    throw Error(ErrorCode::io, std::string("cannot start a thread for the writer: ") + error.what());
+  } catch (...) {
+    stop();
+    throw;
   }
-  threads_.emplace_back([this] { sink_loop(); });
 }
 
 Pipeline::~Pipeline() {
+  stop();
+}
+
+void Pipeline::stop() {
   {
     const std::lock_guard lock(mutex_);
     stop_ = true;
@@ -30,7 +49,7 @@ Pipeline::~Pipeline() {
 }
 
 void Pipeline::rethrow_failure() {
-  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+  if (failure_) std::rethrow_exception(failure_);
 }
 
 void Pipeline::push(Document document) {
@@ -41,8 +60,9 @@ void Pipeline::push(Document document) {
     return under_way == 0 || failure_ || (bytes_ + bytes <= kMaxBytes && under_way < kMaxDocuments);
   });
   rethrow_failure();
+  tasks_.push_back({pushed_, bytes, std::move(document)});
+  ++pushed_;
   bytes_ += bytes;
-  tasks_.push_back({pushed_++, bytes, std::move(document)});
   lock.unlock();
   changed_.notify_all();
 }
@@ -51,6 +71,14 @@ void Pipeline::drain() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return handed_on_ == pushed_; });
   rethrow_failure();
+}
+
+void Pipeline::discard() {
+  std::unique_lock lock(mutex_);
+  // What is on its way is dropped as after a failure.
+  if (!failure_) failure_ = std::make_exception_ptr(std::runtime_error("discarded"));
+  changed_.wait(lock, [&] { return handed_on_ == pushed_; });
+  failure_ = nullptr;
 }
 
 void Pipeline::encode_loop(Encoder encoder) {

@@ -31,8 +31,11 @@ class Pipeline {
 
   /// Waits while too much is on its way. Throws what the sink threw before.
   void push(Document document);
-  /// Waits until everything that was pushed has been handed on. Throws what the sink threw.
+  /// Waits until everything that was pushed has been handed on. Throws what the sink threw, again and again until
+  /// discard().
   void drain();
+  /// Drops what is on its way, and forgets a failure.
+  void discard();
 
  private:
   struct Task {
@@ -48,6 +51,7 @@ class Pipeline {
   void encode_loop(Encoder encoder);
   void sink_loop();
   void rethrow_failure();
+  void stop();
 
   Sink sink_;
   std::mutex mutex_;

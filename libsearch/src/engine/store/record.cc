@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kLevel = 3;
 /// A record is at most as long as what a field may hold (4 GiB) times a few; a longer length is damage.
-constexpr std::uint64_t kMaxRecordBytes = std::uint64_t{1} << 36;
+constexpr std::uint64_t kMaxRecordBytes = std::uint64_t{1} << 32;
 
 ZSTD_CCtx* compressor() {
   thread_local const std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
