@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include <filesystem>
 #include <fstream>
@@ -159,6 +162,40 @@ TEST_CASE("what a crash left of an unfinished index is no obstacle, anything els
   std::ofstream(folder.path("other/notes.txt")) << "mine";
   CHECK(code_of([&] { Index::create(folder.path("other")); }) == ErrorCode::exists);
   CHECK_FALSE(std::filesystem::exists(folder.path("other/lock")));
+}
+
+TEST_CASE("a write that fails is told until rollback, and costs nothing that was committed") {
+  SmallIndex index({article("base", "", "base words")});
+  auto writer = index.index().writer();
+  // A file that may not grow stands for a full disk.
+  const auto before = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit usual{};
+  REQUIRE(getrlimit(RLIMIT_FSIZE, &usual) == 0);
+  rlimit small = usual;
+  small.rlim_cur = 300000;
+  REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+  int refused = 0;
+  for (int i = 0; i < 700; ++i) {
+    std::string body;
+    for (int k = 0; k < 200; ++k) body += "w" + std::to_string(i * 200 + k) + " ";
+    try {
+      writer.put(article(std::to_string(i), "", body));
+    } catch (const Error&) {
+      ++refused;
+    }
+  }
+  CHECK_THROWS_AS(writer.commit(), Error);
+  REQUIRE(setrlimit(RLIMIT_FSIZE, &usual) == 0);
+  std::signal(SIGXFSZ, before);
+  CHECK(refused > 0);
+  CHECK_THROWS_AS(writer.commit(), Error);
+  CHECK(joined(index.ids("*")) == "base");
+  writer.rollback();
+  for (int i = 0; i < 450; ++i) writer.put(article("after" + std::to_string(i), "", "words"));
+  CHECK(index.index().searcher().size() == 1);
+  writer.commit();
+  CHECK(index.index().searcher().size() == 451);
+  CHECK(index.index().check().empty());
 }
 
 TEST_CASE("the number of threads changes nothing") {
