@@ -84,7 +84,7 @@ std::uint64_t next_revision_base(const Manifest& manifest, const Xapian::Databas
 }
 
 /// The document by the names of another schema, which may have made an old name an alias.
-Document in_schema(Document document, const layout::Layout& layout) {
+Document in_schema(const Document& document, const layout::Layout& layout) {
   Document renamed(document.id());
   for (const auto& [name, values] : document.fields()) {
     const layout::FieldLayout* field = layout.find(name);
@@ -274,9 +274,9 @@ void reindex_index(const std::string& path, const IndexOptions& options, const s
       const auto end = old.postlist_end("");
       for (auto it = old.postlist_begin(""); it != end; ++it) {
         const Xapian::Document stored = old.get_document(*it);
-        Document document =
+        const Document document =
             decode_record(stored.get_value(layout::kIdSlot), stored.get_value(layout::kRecordSlot), old_layout);
-        pipeline.push(in_schema(std::move(document), state.layout));
+        pipeline.push(in_schema(document, state.layout));
         ask(progress, ++done, old.get_doccount());
       }
       pipeline.drain();
