@@ -2,7 +2,6 @@
 #include <search/index_writer.h>
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include <search/error.h>
@@ -14,14 +13,6 @@
 #include "engine/writer_impl.h"
 
 namespace search {
-
-namespace {
-
-unsigned thread_count(unsigned wanted) {
-  return wanted != 0 ? wanted : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
-}
-
-}  // namespace
 
 IndexWriter::Impl::Impl(std::shared_ptr<const IndexState> state, const WriterOptions& options)
     : state_(std::move(state)),
@@ -37,13 +28,12 @@ IndexWriter::Impl::Impl(std::shared_ptr<const IndexState> state, const WriterOpt
         std::make_unique<DatabaseWriter>(manifest.database_path(state_->path), Xapian::DB_OPEN, options.memory_bytes);
   });
   const auto make_encoder = [this] { return Encoder(state_->layout, state_->analyzers, vocabulary_term_); };
-  pipeline_ =
-      std::make_unique<Pipeline>(thread_count(options.threads), make_encoder, [this](Encoder::Encoded&& encoded) {
-        for (const auto& warning : encoded.warnings) state_->warn(warning);
-        const bool known = guarded(state_->path, [&] { return database_->put(encoded); });
-        const std::lock_guard lock(stats_mutex_);
-        ++(known ? stats_.replaced : stats_.added);
-      });
+  pipeline_ = std::make_unique<Pipeline>(options.threads, make_encoder, [this](Encoder::Encoded&& encoded) {
+    for (const auto& warning : encoded.warnings) state_->warn(warning);
+    const bool known = guarded(state_->path, [&] { return database_->put(encoded); });
+    const std::lock_guard lock(stats_mutex_);
+    ++(known ? stats_.replaced : stats_.added);
+  });
 }
 
 IndexWriter::Impl::~Impl() {
@@ -51,17 +41,31 @@ IndexWriter::Impl::~Impl() {
 }
 
 template <class Work>
+auto IndexWriter::Impl::in_turn(Work work) {
+  throw_if_broken();
+  pipeline_->drain();
+  return guarded(state_->path, [&] {
+    try {
+      return work();
+    } catch (const Xapian::Error&) {
+      // Xapian forgets the whole transaction when a change fails.
+      broken_ = true;
+      throw;
+    }
+  });
+}
+
+template <class Work>
 auto IndexWriter::Impl::alone(Work work) {
   const std::lock_guard lock(mutex_);
-  pipeline_->drain();
-  return guarded(state_->path, work);
+  return in_turn(work);
 }
 
 void IndexWriter::Impl::throw_if_broken() const {
   if (broken_) {
     throw Error(ErrorCode::io, "index '" + state_->path +
-                                   "': a commit failed and what it held is lost; call rollback() and " +
-                                   "put the documents since the last commit again");
+                                   "': a change failed, and what was not committed is lost; call rollback() and put "
+                                   "the documents since the last commit again");
   }
 }
 
@@ -82,22 +86,22 @@ void IndexWriter::Impl::check(Document& document) const {
                 "document '" + document.id() + "' has " + std::to_string(document.bytes()) + " bytes, more than the " +
                     std::to_string(max_document_bytes_) + " of WriterOptions::max_document_bytes; split it");
   }
+  const bool fits = std::all_of(document.fields().begin(), document.fields().end(), [&](const Document::Field& field) {
+    return state_->layout.find(field.first)->field->name == field.first &&
+           std::all_of(field.second.begin(), field.second.end(), utf8::is_valid);
+  });
+  if (fits) return;
   Document clean(document.id());
-  bool changed = false;
   for (const auto& [name, values] : document.fields()) {
     const std::string& known = state_->layout.find(name)->field->name;
-    changed = changed || known != name;
-    Document::Values repaired = values;
-    for (auto& value : repaired) {
+    for (const auto& value : values) {
+      clean.add(known, utf8::repair(value));
       if (utf8::is_valid(value)) continue;
-      value = utf8::repair(value);
-      changed = true;
       state_->warn("document '" + document.id() + "': field '" + known +
                    "' had ill-formed UTF-8; the bad bytes are U+FFFD");
     }
-    for (auto& value : repaired) clean.add(known, std::move(value));
   }
-  if (changed) document = std::move(clean);
+  document = std::move(clean);
 }
 
 void IndexWriter::Impl::put(Document document) {
@@ -116,12 +120,7 @@ void IndexWriter::Impl::push(Document document) {
 }
 
 std::optional<Document> IndexWriter::Impl::find(std::string_view id) {
-  Xapian::WritableDatabase& database = database_->database();
-  const std::string term = layout::id_term(id);
-  const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return std::nullopt;
-  const Xapian::Document stored = database.get_document(*posting);
-  return decode_record(std::string(id), stored.get_value(layout::kRecordSlot), state_->layout);
+  return find_document(database_->database(), id, state_->layout);
 }
 
 std::optional<Document> IndexWriter::Impl::get(std::string_view id) {
@@ -144,8 +143,7 @@ bool IndexWriter::Impl::update(std::string_view id, const Document& fields, cons
   for (const auto& name : removed) own_name(name);
   // One step: no other thread's change may come between reading and writing.
   const std::lock_guard lock(mutex_);
-  pipeline_->drain();
-  std::optional<Document> document = guarded(state_->path, [&] { return find(id); });
+  std::optional<Document> document = in_turn([&] { return find(id); });
   if (!document) return false;
   for (const auto& [name, values] : fields.fields()) document->set(own_name(name), values);
   for (const auto& name : removed) document->erase(own_name(name));
@@ -193,11 +191,8 @@ void IndexWriter::Impl::record_vocabulary() {
 
 void IndexWriter::Impl::commit() {
   alone([&] {
-    throw_if_broken();
-    broken_ = true;
     record_vocabulary();
     database_->commit();
-    broken_ = false;
     const std::lock_guard lock(stats_mutex_);
     ++stats_.commits;
     committed_ = stats_;

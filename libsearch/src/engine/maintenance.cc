@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
-#include <thread>
 #include <utility>
 
 #include <search/error.h>
@@ -168,9 +167,11 @@ IndexInfo index_info(const IndexState& state) {
   return info;
 }
 
+namespace {
+
 /// Reads every document of a snapshot. A writer may take the revision away meanwhile: that is a Xapian::Error.
-static void check_documents(const IndexState& state, const std::shared_ptr<Snapshot>& snapshot,
-                            const Progress& progress, std::vector<std::string>& problems) {
+void check_documents(const IndexState& state, const std::shared_ptr<Snapshot>& snapshot, const Progress& progress,
+                     std::vector<std::string>& problems) {
   const auto handle = Snapshot::borrow(snapshot);
   const Xapian::Database& database = handle->database();
   std::uint64_t done = 0;
@@ -192,6 +193,8 @@ static void check_documents(const IndexState& state, const std::shared_ptr<Snaps
     ask(progress, ++done, snapshot->documents());
   }
 }
+
+}  // namespace
 
 std::vector<std::string> check_index(const IndexState& state, const Progress& progress) {
   // Xapian's own check opens the tables for writing, though it writes nothing, and sees errors where a writer is at
@@ -264,9 +267,8 @@ void reindex_index(const std::string& path, const IndexOptions& options, const s
     const std::size_t memory = WriterOptions().memory_bytes;
     DatabaseWriter database(fresh.path(), Xapian::DB_CREATE_OR_OVERWRITE, memory);
     {
-      const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
       const auto make_encoder = [&] { return Encoder(state.layout, state.analyzers, term); };
-      Pipeline pipeline(threads, make_encoder, [&](Encoder::Encoded&& encoded) {
+      Pipeline pipeline(WriterOptions().threads, make_encoder, [&](Encoder::Encoded&& encoded) {
         for (const auto& warning : encoded.warnings) state.warn(warning);
         database.put(encoded);
       });

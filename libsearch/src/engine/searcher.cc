@@ -180,13 +180,7 @@ void Searcher::Impl::fill_hits(const SearchRequest& request, const Xapian::MSet&
 
 std::optional<Document> Searcher::Impl::get(std::string_view id) {
   std::optional<Document> found;
-  with_handle([&](Snapshot::Handle& handle) {
-    const std::string term = layout::id_term(id);
-    const auto posting = handle.database().postlist_begin(term);
-    if (posting == handle.database().postlist_end(term)) return;
-    const Xapian::Document stored = handle.database().get_document(*posting);
-    found = decode_record(std::string(id), stored.get_value(layout::kRecordSlot), state_->layout);
-  });
+  with_handle([&](Snapshot::Handle& handle) { found = find_document(handle.database(), id, state_->layout); });
   return found;
 }
 

@@ -32,6 +32,9 @@ class IndexWriter::Impl {
   /// Runs `work` on the database when everything before it has arrived there.
   template <class Work>
   auto alone(Work work);
+  /// The same for who has taken the turn already.
+  template <class Work>
+  auto in_turn(Work work);
   void push(Document document);
   void throw_if_broken() const;
   void check(Document& document) const;
@@ -47,7 +50,7 @@ class IndexWriter::Impl {
   std::mutex stats_mutex_;
   WriterStats stats_;
   WriterStats committed_;  ///< as they were at the last commit
-  bool broken_ = false;    ///< a commit failed, and nothing has been rolled back since
+  bool broken_ = false;    ///< a change failed, and nothing has been rolled back since
   std::mutex mutex_;       ///< orders the calls
   std::unique_ptr<Pipeline> pipeline_;
 };

@@ -21,10 +21,6 @@ const std::unordered_map<std::string, double>& terms_of(const MarkSet& marks, To
   }
 }
 
-}  // namespace
-
-namespace {
-
 void find_in_piece(const MarkSet& marks, const Tokens& tokens, std::size_t offset, std::vector<MatchSpan>& matches) {
   std::string key;
   for (const auto& token : tokens) {

@@ -15,12 +15,20 @@ namespace {
 /// letter.
 constexpr std::size_t kMaxExactRun = 12;
 /// What the exact run and the pairs inside long words weigh beside the words when any word will do. At full weight they
-/// cost nDCG on both scripts, see docs/relevance.md.
+/// cost nDCG on both scripts.
 constexpr double kSubstringWeight = 0.25;
 /// Different words of one run that are looked for; the rest of it only counts in the run as a whole.
 constexpr std::size_t kMaxSegments = 500;
 /// Pairs of a long phrase that are looked up; the text is compared as a whole anyway.
 constexpr std::size_t kMaxPairs = 64;
+
+Phrase phrase_of(const Unit& run, const Unit::Segment& segment) {
+  std::vector<Phrase::Element> elements;
+  for (std::size_t i = 0; i < segment.length; ++i) {
+    elements.push_back({run.characters[segment.begin + i], TokenKind::character});
+  }
+  return Phrase(std::move(elements));
+}
 
 }  // namespace
 
@@ -132,18 +140,14 @@ XQuery UnitCompiler::verified(const XQuery& candidates, const Phrase& phrase, Ve
 
 XQuery UnitCompiler::exact(const Unit& unit, double weight) {
   const auto& all = unit.characters;
-  std::set<std::string> pairs;
-  std::vector<Phrase::Element> elements;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    elements.push_back({all[i], TokenKind::character});
-    if (i + 1 < all.size() && pairs.size() < kMaxPairs) pairs.insert(all[i] + all[i + 1]);
-  }
-  const Phrase phrase(std::move(elements));
+  const Phrase phrase = phrase_of(unit, {0, all.size()});
   if (all.size() == 2) {
     MarkSet what;
     what.phrases.emplace_back(phrase, weight);
     return here(constant(term(unit.term), weight), what, [&](UnitCompiler& other) { return other.term(unit.term); });
   }
+  std::set<std::string> pairs;
+  for (std::size_t i = 0; i + 1 < all.size() && pairs.size() < kMaxPairs; ++i) pairs.insert(all[i] + all[i + 1]);
   std::vector<XQuery> candidates;
   for (const auto& pair : pairs) candidates.push_back(unscored(term(pair)));
   return verified(join(XQuery::OP_AND, candidates), phrase, Verification::Score::constant, weight);
@@ -153,12 +157,10 @@ XQuery UnitCompiler::exact(const Unit& unit, double weight) {
 /// and the word only what it weighs.
 XQuery UnitCompiler::segment(const Unit& unit, const Unit::Segment& segment) {
   std::string text;
-  std::vector<Phrase::Element> elements;
   std::vector<XQuery> pairs;
   MarkSet what;
   for (std::size_t i = segment.begin; i < segment.begin + segment.length; ++i) {
     text += unit.characters[i];
-    elements.push_back({unit.characters[i], TokenKind::character});
     if (segment.length > 2 && i + 1 < segment.begin + segment.length) {
       const std::string pair = unit.characters[i] + unit.characters[i + 1];
       pairs.push_back(term(pair));
@@ -166,7 +168,7 @@ XQuery UnitCompiler::segment(const Unit& unit, const Unit::Segment& segment) {
     }
   }
   const double weight = rarity(text);
-  const Phrase phrase(std::move(elements));
+  const Phrase phrase = phrase_of(unit, segment);
   // When any word will do, a single character counts as a word only, else every text with 了 or 人 in it would match.
   if (segment.length == 1 && is_loose()) {
     what.terms[text] = weight;
@@ -214,11 +216,9 @@ XQuery UnitCompiler::run(const Unit& unit) {
       best += kSubstringWeight * rarity(unit.characters[part.begin + i] + unit.characters[part.begin + i + 1]);
     }
   }
-  std::vector<Phrase::Element> elements;
-  for (const auto& each : unit.characters) elements.push_back({each, TokenKind::character});
   const bool loose = is_loose();
   if (mode_ == Mode::any && count > kMaxExactRun) return join(XQuery::OP_OR, words);
-  marks_.phrases.emplace_back(Phrase(std::move(elements)), best);
+  marks_.phrases.emplace_back(phrase_of(unit, {0, count}), best);
   // Under `any` it is one sign among others; else it must come first.
   const XQuery whole = exact(unit, mode_ == Mode::any ? kSubstringWeight * best : best * (kBm25K1 + 1) + 1);
   if (words.empty()) return XQuery(XQuery::OP_AND_MAYBE, whole, join(XQuery::OP_OR, optional));

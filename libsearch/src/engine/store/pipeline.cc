@@ -21,6 +21,7 @@ constexpr unsigned kMaxThreads = 64;
 }  // namespace
 
 Pipeline::Pipeline(unsigned threads, const MakeEncoder& make_encoder, Sink sink) : sink_(std::move(sink)) {
+  if (threads == 0) threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
   try {
     for (unsigned i = 0; i < std::min(threads, kMaxThreads); ++i) {
       threads_.emplace_back([this, encoder = make_encoder()]() mutable { encode_loop(std::move(encoder)); });

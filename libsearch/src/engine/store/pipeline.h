@@ -25,6 +25,7 @@ class Pipeline {
   /// Called by one thread of the pipeline at a time.
   using Sink = std::function<void(Encoder::Encoded&&)>;
 
+  /// `threads` 0: one for each processor, at most 4.
   Pipeline(unsigned threads, const MakeEncoder& make_encoder, Sink sink);
   /// Drops what has not been handed on.
   ~Pipeline();

@@ -81,4 +81,13 @@ Document decode_record(std::string id, std::string_view record, const layout::La
   return document;
 }
 
+std::optional<Document> find_document(const Xapian::Database& database, std::string_view id,
+                                      const layout::Layout& layout) {
+  const std::string term = layout::id_term(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  const Xapian::Document stored = database.get_document(*posting);
+  return decode_record(std::string(id), stored.get_value(layout::kRecordSlot), layout);
+}
+
 }  // namespace search
